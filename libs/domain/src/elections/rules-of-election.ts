@@ -1,0 +1,93 @@
+import { cents, type Cents } from '../money/cents.js';
+import { parseWhole } from '../pabulib/decimals.js';
+import type { PabulibElection } from '../pabulib/pabulib-file.js';
+import { type BallotRules, hasPoints } from '../rounds/ballot-rules.js';
+import type { RuleSet } from '../rounds/rule-set.js';
+import { declaredRule } from '../tally/declared-rule.js';
+import { DEFAULT_TIES, type TallyRule } from '../tally/tally-result.js';
+
+const CURRENCY = /^[A-Z]{3}$/;
+const CURRENCY_FALLBACK = 'EUR';
+
+/**
+ * The rules that an imported election is counted under here.
+ *
+ * Ballot type, limits and budget are those of the file. A declared rule that this version does not
+ * count by becomes `greedy@1`; what the file declared stays in its META section. Limits on points
+ * that are no whole number are rounded up, so that they never refuse what the file allows.
+ */
+export function rulesOfElection(election: PabulibElection): RuleSet {
+  return {
+    budgetCents: election.budget,
+    ballot: ballotRulesOf(election),
+    tally: tallyRuleOf(election),
+  };
+}
+
+/** The currency of an election: three capitals of its META section, EUR when it names none. */
+export function currencyOfElection(election: PabulibElection): string {
+  const stated = metaValue(election, 'currency') ?? '';
+  return CURRENCY.test(stated) ? stated : CURRENCY_FALLBACK;
+}
+
+/** What an election calls itself, for people; null when it does not. */
+export function titleOfElection(election: PabulibElection): string | null {
+  const parts = ['description', 'unit', 'instance'].flatMap((key) => {
+    const value = metaValue(election, key) ?? '';
+    return value === '' ? [] : [value];
+  });
+  return parts.length === 0 ? null : [...new Set(parts)].join(', ');
+}
+
+function ballotRulesOf(election: PabulibElection): BallotRules {
+  const { voteType: type, limits, pointDecimals } = election;
+  const isSingle = type === 'choose-1';
+  const choicesMin = isSingle ? 1 : atLeastOne(limits.lengthMin);
+  const stated = isSingle ? 1 : limits.lengthMax;
+  const isCumulative = type === 'cumulative';
+  const pointsMax = hasPoints(type) ? parseWhole(metaValue(election, 'max_points') ?? '') : null;
+  return {
+    type,
+    choicesMin,
+    choicesMax: stated === null || stated >= choicesMin ? stated : choicesMin,
+    costMaxCents: positive(limits.sumCostMax),
+    pointsMax: pointsMax === null ? null : atLeastOne(pointsMax),
+    pointsTotalMax: isCumulative
+      ? atLeastOne(wholePoints(limits.sumPointsMax, pointDecimals))
+      : null,
+  };
+}
+
+function tallyRuleOf(election: PabulibElection): TallyRule {
+  const declared = declaredRule(election);
+  if (declared.kind === 'unsupported') {
+    return { rule: 'greedy@1', threshold: null, ties: DEFAULT_TIES };
+  }
+  const { rule, threshold, ties } = declared.rule;
+  // A threshold of nothing bars nobody: the same count under its plain name.
+  const isBarrier = threshold !== null && threshold >= 1;
+  if (rule === 'greedy-threshold@1' && !isBarrier) {
+    return { rule: 'greedy@1', threshold: null, ties };
+  }
+  return { rule, threshold: isBarrier ? threshold : null, ties };
+}
+
+function metaValue({ meta }: PabulibElection, name: string): string | null {
+  return meta.find(({ key }) => key.trim() === name)?.value.trim() ?? null;
+}
+
+function atLeastOne(count: number | null): number {
+  return count === null || count < 1 ? 1 : count;
+}
+
+function positive(amount: Cents | null): Cents | null {
+  return amount === null || amount <= 0n ? null : cents(amount);
+}
+
+/** Units of 10^-decimals as whole points, rounded up. */
+function wholePoints(units: number | null, decimals: number): number | null {
+  if (units === null) return null;
+  const unit = 10 ** decimals;
+  const rest = units % unit;
+  return rest === 0 ? units / unit : (units - rest) / unit + 1;
+}

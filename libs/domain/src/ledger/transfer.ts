@@ -1,0 +1,121 @@
+import { type Cents, CENTS_MAX } from '../money/cents.js';
+import { DomainError } from '../domain-error.js';
+import {
+  allocatedAccount,
+  budgetAccount,
+  COUNCIL_ACCOUNT,
+  paidAccount,
+} from './chart-of-accounts.js';
+
+/** The business event behind a transfer. */
+export const TRANSFER_CODES = [
+  'budget-grant',
+  'allocation',
+  'tranche',
+  'tranche-release',
+  'tranche-cancel',
+] as const;
+export type TransferCode = (typeof TRANSFER_CODES)[number];
+
+/**
+ * One movement of money: from one account, to one account, one amount; so it cannot be out of
+ * balance. `pending` reserves at once, `post` makes a reservation final, `void` gives it back.
+ */
+export type Transfer =
+  | {
+      readonly kind: 'posted' | 'pending';
+      readonly id: string;
+      readonly debit: string;
+      readonly credit: string;
+      readonly amountCents: Cents;
+      readonly code: TransferCode;
+    }
+  | {
+      readonly kind: 'post' | 'void';
+      readonly id: string;
+      readonly pendingId: string;
+      readonly code: TransferCode;
+    };
+
+export class CeilingExceededError extends DomainError {
+  readonly code = 'ceiling-exceeded';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('There is not enough left: this would go over the ceiling.');
+  }
+}
+
+export class ReservationResolvedError extends DomainError {
+  readonly code = 'reservation-resolved';
+  readonly kind = 'conflict';
+
+  constructor() {
+    super('This reservation was made final or given back before.');
+  }
+}
+
+export class AmountError extends DomainError {
+  readonly code = 'amount-not-possible';
+  readonly kind = 'rule-violated';
+
+  constructor() {
+    super('The amount is more than nothing and at most ten billion euro.', {
+      maxCents: CENTS_MAX.toString(),
+    });
+  }
+}
+
+/** The council gives a wijkteam its budget. @throws {AmountError} */
+export function grantTransfer(id: string, budgetId: string, amountCents: Cents): Transfer {
+  return {
+    kind: 'posted',
+    id,
+    debit: COUNCIL_ACCOUNT,
+    credit: budgetAccount(budgetId),
+    amountCents: possible(amountCents),
+    code: 'budget-grant',
+  };
+}
+
+/** A wijkteam promises part of its budget to an initiative. @throws {AmountError} */
+export function allocationTransfer(
+  id: string,
+  line: { readonly budgetId: string; readonly initiativeId: string; readonly amountCents: Cents },
+): Transfer {
+  return {
+    kind: 'posted',
+    id,
+    debit: budgetAccount(line.budgetId),
+    credit: allocatedAccount(line.initiativeId),
+    amountCents: possible(line.amountCents),
+    code: 'allocation',
+  };
+}
+
+/** A tranche is prepared: the money is reserved until it is released or cancelled. @throws {AmountError} */
+export function trancheTransfer(id: string, initiativeId: string, amountCents: Cents): Transfer {
+  return {
+    kind: 'pending',
+    id,
+    debit: allocatedAccount(initiativeId),
+    credit: paidAccount(initiativeId),
+    amountCents: possible(amountCents),
+    code: 'tranche',
+  };
+}
+
+/** A second officer releases a prepared tranche, in full. */
+export function releaseTransfer(id: string, pendingId: string): Transfer {
+  return { kind: 'post', id, pendingId, code: 'tranche-release' };
+}
+
+/** A prepared tranche is cancelled; the reservation falls back. */
+export function cancelTransfer(id: string, pendingId: string): Transfer {
+  return { kind: 'void', id, pendingId, code: 'tranche-cancel' };
+}
+
+function possible(amountCents: Cents): Cents {
+  if (amountCents <= 0n || amountCents > CENTS_MAX) throw new AmountError();
+  return amountCents;
+}

@@ -1,0 +1,111 @@
+import { DomainError } from '../domain-error.js';
+import type { Membership, Role } from './role.js';
+
+/** Everything that somebody can be allowed to do. Each endpoint that is not public names one. */
+export type Permission =
+  | 'manage-municipality'
+  | 'manage-people'
+  | 'read-people'
+  | 'grant-budget'
+  | 'manage-round'
+  | 'submit-initiative'
+  | 'edit-initiative'
+  | 'screen-initiative'
+  | 'cast-ballot'
+  | 'run-tally'
+  | 'decide-allocation'
+  | 'read-payments'
+  | 'prepare-payment'
+  | 'release-payment'
+  | 'read-ledger'
+  | 'read-audit-trail'
+  | 'exchange-elections'
+  | 'use-own-session';
+
+/** Who asks: a person with dated memberships, or a machine with the permissions of its token. */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly id: string;
+      /** Only the memberships that hold today. */
+      readonly memberships: readonly Membership[];
+    }
+  | {
+      readonly kind: 'machine';
+      readonly id: string;
+      readonly permissions: readonly Permission[];
+    };
+
+/** Where something happens: in one wijkteam, or (null) in the municipality as a whole. */
+export type Scope = { readonly wijkteamId: string | null };
+
+/**
+ * Who may do what. A wijkteam role counts only inside its own wijkteam; a municipal role counts
+ * everywhere in the municipality. What goes on top per case (not the same officer twice, only
+ * one's own draft) is decided by the function of that case.
+ */
+const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
+  'manage-municipality': ['administrator'],
+  'manage-people': ['administrator'],
+  'read-people': ['administrator', 'auditor'],
+  'grant-budget': ['finance-officer'],
+  'manage-round': ['administrator', 'chair'],
+  'submit-initiative': ['resident', 'member', 'chair'],
+  'edit-initiative': ['resident', 'member', 'chair', 'contact-person'],
+  'screen-initiative': ['member', 'chair', 'contact-person'],
+  'cast-ballot': ['resident'],
+  'run-tally': ['administrator', 'chair'],
+  'decide-allocation': ['chair'],
+  'read-payments': ['finance-officer', 'auditor', 'chair', 'member'],
+  'prepare-payment': ['finance-officer'],
+  'release-payment': ['finance-officer'],
+  'read-ledger': ['finance-officer', 'auditor'],
+  'read-audit-trail': ['auditor', 'administrator'],
+  'exchange-elections': ['administrator'],
+  'use-own-session': [
+    'resident',
+    'member',
+    'chair',
+    'contact-person',
+    'counter-clerk',
+    'finance-officer',
+    'auditor',
+    'administrator',
+  ],
+};
+
+export const PERMISSIONS = Object.keys(GRANTED_TO) as readonly Permission[];
+
+export class ForbiddenError extends DomainError {
+  readonly code = 'forbidden';
+  readonly kind = 'forbidden';
+
+  constructor(permission: Permission) {
+    super('You are not allowed to do this here.', { permission });
+  }
+}
+
+/** Whether an actor may do something somewhere. Pure: the caller has kept only today's memberships. */
+export function isAllowed(actor: Actor, permission: Permission, scope: Scope): boolean {
+  if (actor.kind === 'machine') return actor.permissions.includes(permission);
+  return actor.memberships.some(
+    ({ role, wijkteamId }) =>
+      GRANTED_TO[permission].includes(role) &&
+      (wijkteamId === null || wijkteamId === scope.wijkteamId),
+  );
+}
+
+/** Whether an actor may do something in at least one place; the first, coarse check of a request. */
+export function isAllowedSomewhere(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === 'machine') return actor.permissions.includes(permission);
+  return actor.memberships.some(({ role }) => GRANTED_TO[permission].includes(role));
+}
+
+/**
+ * Refuses what `isAllowed` does not allow.
+ *
+ * @throws {ForbiddenError} when the actor holds no role that grants the permission in this scope
+ */
+export function authorise(actor: Actor, permission: Permission, scope: Scope): void {
+  if (!isAllowed(actor, permission, scope)) throw new ForbiddenError(permission);
+}

@@ -1,0 +1,74 @@
+import { DomainError } from '../domain-error.js';
+import type { Cents } from '../money/cents.js';
+import { type RoundMove, moveRound } from '../phases/move-round.js';
+import { type Round, votingRules } from './round.js';
+import { type BallotPaperLine, rulesDocument } from './rule-set.js';
+
+/** An initiative that passed the screening, as far as the ballot paper needs it. */
+export type PaperCandidate = {
+  readonly initiativeId: string;
+  readonly costCents: Cents;
+  /** The code that an imported election gave it; null for one of our own. */
+  readonly importedCode: string | null;
+};
+
+/** What happens to a round when voting opens: it moves on, and its rules and paper are fixed. */
+export type VotingOpening = RoundMove & {
+  readonly paper: readonly BallotPaperLine[];
+  /** The text that is frozen, hashed and published. */
+  readonly rulesDocument: string;
+};
+
+export class NoEligibleInitiativeError extends DomainError {
+  readonly code = 'no-eligible-initiative';
+  readonly kind = 'conflict';
+
+  constructor(roundId: string) {
+    super('Nothing to vote on: no initiative has passed the screening.', { roundId });
+  }
+}
+
+/**
+ * The ballot paper: one line for each candidate, in the order given, numbered from 1.
+ *
+ * Codes are the numbers with zeros in front, all of one width, so that the order of the codes by
+ * code point is the order of the paper. When every candidate has an imported code, those are used.
+ *
+ * @example
+ * ballotPaper(tenCandidates).map(({ code }) => code);
+ * //=> ['01', '02', …, '10']
+ */
+export function ballotPaper(candidates: readonly PaperCandidate[]): readonly BallotPaperLine[] {
+  const width = candidates.length.toString().length;
+  const isImported = candidates.every(({ importedCode }) => importedCode !== null);
+  return candidates.map(({ initiativeId, costCents, importedCode }, index) => {
+    const number = index + 1;
+    const ownCode = number.toString().padStart(width, '0');
+    return {
+      number,
+      initiativeId,
+      code: isImported ? (importedCode ?? ownCode) : ownCode,
+      costCents,
+    };
+  });
+}
+
+/**
+ * Decides how voting opens: the move to the voting phase, the ballot paper and the rules document.
+ *
+ * `candidates` are the eligible initiatives in their published order.
+ *
+ * @throws {PhaseTransitionError} when the round is not in screening, or its mode has no vote
+ * @throws {TimelinePassedError} when the planned end of the voting has passed
+ * @throws {NoEligibleInitiativeError} when there is nothing to vote on
+ */
+export function openVoting(
+  round: Round,
+  candidates: readonly PaperCandidate[],
+  now: Date,
+): VotingOpening {
+  const move = moveRound(round, 'open-voting', now);
+  if (candidates.length === 0) throw new NoEligibleInitiativeError(round.id);
+  const paper = ballotPaper(candidates);
+  return { ...move, paper, rulesDocument: rulesDocument(votingRules(round.rules), paper) };
+}
