@@ -1,0 +1,39 @@
+import type { Cents } from '../money/cents.js';
+import type { BallotSet } from './ballot-set.js';
+
+/** A project on the ballot paper; `listPosition` is its place there, from 1. */
+export type TallyProject = {
+  readonly id: string;
+  readonly cost: Cents;
+  readonly listPosition: number;
+};
+
+/** How ballots are filled in, and so how one ballot adds to a project's score. */
+export type BallotForm =
+  /** Every project named earns 1. */
+  | { readonly type: 'approval' | 'choose-1' }
+  /** The project at rank r (from 0) earns `lengthMax` - r, never less than 0. */
+  | { readonly type: 'ordinal'; readonly lengthMax: number }
+  /** Every project named earns its points, in units of 10^-pointDecimals. */
+  | { readonly type: 'cumulative'; readonly pointDecimals: number }
+  /** The same, and every project that a ballot does not name earns `defaultPoints`. */
+  | {
+      readonly type: 'scoring';
+      readonly pointDecimals: number;
+      readonly defaultPoints: number;
+    };
+
+/** All that a count depends on, and nothing else: no names, no voters, no time. */
+export type TallyElection = {
+  readonly budget: Cents;
+  /** Ids are unique; the order means nothing. */
+  readonly projects: readonly TallyProject[];
+  readonly form: BallotForm;
+  /** Choices are places in `projects`; the order of the ballots means nothing. */
+  readonly ballots: BallotSet;
+};
+
+/** The decimals of a score: scores are whole numbers of 10^-this. */
+export function scoreDecimals(form: BallotForm): number {
+  return form.type === 'cumulative' || form.type === 'scoring' ? form.pointDecimals : 0;
+}
