@@ -1,0 +1,40 @@
+/**
+ * Every background job of the service: its queue, its payload, its retries.
+ *
+ * Written once, read by the api (which requests jobs), the outbox relay (which
+ * puts them on their queue) and the worker (which runs them). Payloads carry
+ * ids only: a job reads the current state when it runs.
+ */
+export type JobPayloads = {
+  'tally-round': { readonly municipalityId: string; readonly roundId: string };
+  'notify-payment': { readonly municipalityId: string; readonly paymentId: string };
+  /** Opens and closes rounds whose planned time has come. */
+  'advance-rounds': Readonly<Record<string, never>>;
+  /** Forgets sessions, keys and messages that have served their time. */
+  'remove-expired': Readonly<Record<string, never>>;
+};
+
+export type JobName = keyof JobPayloads;
+
+/** A queue per way of failing: a stuck mail server cannot hold up a count. */
+export type QueueName = 'tally' | 'notifications' | 'schedules';
+
+type JobSpec = {
+  readonly queue: QueueName;
+  readonly attempts: number;
+  readonly backoffMs: number;
+};
+
+export const JOBS = {
+  'tally-round': { queue: 'tally', attempts: 5, backoffMs: 1_000 },
+  'notify-payment': { queue: 'notifications', attempts: 8, backoffMs: 5_000 },
+  // The next turn comes soon enough; a turn that failed is not tried again.
+  'advance-rounds': { queue: 'schedules', attempts: 1, backoffMs: 0 },
+  'remove-expired': { queue: 'schedules', attempts: 1, backoffMs: 0 },
+} as const satisfies Record<JobName, JobSpec>;
+
+/** The jobs that come back by the clock, whoever is there to ask for them. */
+export const SCHEDULES = {
+  'advance-rounds': { everyMs: 2_000 },
+  'remove-expired': { everyMs: 3_600_000 },
+} as const satisfies Partial<Record<JobName, { readonly everyMs: number }>>;

@@ -1,0 +1,25 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Whether a write was refused by this very constraint (or by the trigger that goes by its name). */
+export function violates(error: unknown, constraint: string): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { constraint?: unknown }).constraint === constraint
+  );
+}
+
+/**
+ * Does a write, and gives a refusal by one of these constraints the name of the rule behind it.
+ * The transaction is lost by then, so the caller lets the error go up.
+ */
+export async function translating<Result>(
+  refusals: Readonly<Record<string, () => Error>>,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    const found = Object.entries(refusals).find(([constraint]) => violates(error, constraint));
+    throw found === undefined ? error : found[1]();
+  }
+}

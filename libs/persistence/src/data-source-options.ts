@@ -1,0 +1,83 @@
+import type { DataSourceOptions } from 'typeorm';
+import { AuditEntryRow } from './audit/audit-entry.row.js';
+import { BudgetRow } from './budgets/budget.row.js';
+import { ImportedElectionRow } from './elections/imported-election.row.js';
+import { IdempotencyKeyRow } from './idempotency/idempotency-key.row.js';
+import { AccountRow, FlowRow, TransferRow } from './ledger/ledger.row.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { OutboxRow } from './outbox/outbox.row.js';
+import { AllocationDecisionRow, CommitmentRow } from './payments/allocation.row.js';
+import { PaymentNoticeRow } from './payments/payment-notice.row.js';
+import { PaymentRow, PaymentSettlementRow } from './payments/payment.row.js';
+import { MunicipalityRow } from './people/municipality.row.js';
+import { MembershipRow, PersonRow } from './people/person.row.js';
+import { AreaRow, WijkteamRow } from './people/wijkteam.row.js';
+import { ApiTokenRow, CredentialRow, SessionRow, SignInFailureRow } from './people/sign-in.row.js';
+import { BallotPaperLineRow } from './rounds/ballot-paper-line.row.js';
+import { CostLineRow, InitiativeRow } from './rounds/initiative.row.js';
+import { RoundRow } from './rounds/round.row.js';
+import { BallotRow } from './voting/ballot.row.js';
+import { RollMarkRow } from './voting/roll-mark.row.js';
+import { TallyRunRow } from './voting/tally-run.row.js';
+
+/** Rows and migrations are listed, not globbed: a missing one is a compile error. */
+const ROWS = [
+  AccountRow,
+  AllocationDecisionRow,
+  ApiTokenRow,
+  AreaRow,
+  AuditEntryRow,
+  BallotPaperLineRow,
+  BallotRow,
+  BudgetRow,
+  CommitmentRow,
+  CostLineRow,
+  CredentialRow,
+  FlowRow,
+  IdempotencyKeyRow,
+  ImportedElectionRow,
+  InitiativeRow,
+  MembershipRow,
+  MunicipalityRow,
+  OutboxRow,
+  PaymentNoticeRow,
+  PaymentRow,
+  PaymentSettlementRow,
+  PersonRow,
+  RollMarkRow,
+  RoundRow,
+  SessionRow,
+  SignInFailureRow,
+  TallyRunRow,
+  TransferRow,
+  WijkteamRow,
+];
+
+/** The role that owns nothing, may not change history, and sees one municipality at a time. */
+export const APPLICATION_ROLE = 'wijkkas_app';
+
+const POOL_MAX = 16;
+
+/** How api and worker connect: as whoever the address names, in the application role. */
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: ROWS,
+    synchronize: false,
+    poolSize: POOL_MAX,
+    extra: { options: `-c role=${APPLICATION_ROLE}`, application_name: 'wijkkas' },
+  };
+}
+
+/** How migrations connect: as the owner of the schema. */
+export function migrationOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: ROWS,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+  };
+}

@@ -1,0 +1,49 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Role } from '#domain';
+import { MunicipalityColumn } from '../municipality-column.js';
+
+@Entity({ name: 'person' })
+@Unique('person_within', ['municipalityId', 'id'])
+@Unique('person_email', ['municipalityId', 'email'])
+@Check('person_email_lower', 'email = lower(email)')
+@Check('person_name_length', 'length(name) BETWEEN 1 AND 120')
+export class PersonRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'person_pkey' }) id!: string;
+
+  @ForeignKey('MunicipalityRow', { name: 'person_municipality' })
+  @MunicipalityColumn()
+  municipalityId!: string;
+
+  @Column('text', { nullable: true }) name!: string | null;
+  @Column('text', { nullable: true }) email!: string | null;
+}
+
+@Entity({ name: 'membership' })
+@Unique('membership_once', ['personId', 'role', 'wijkteamId', 'validFromOn'])
+@Index('membership_of_wijkteam', ['wijkteamId', 'role'])
+@Check(
+  'membership_role',
+  `role IN ('resident', 'member', 'chair', 'contact-person', 'counter-clerk', 'finance-officer', 'auditor', 'administrator')`,
+)
+@Check('membership_scope', `(role IN ('resident', 'member', 'chair')) = (wijkteam_id IS NOT NULL)`)
+@Check('membership_period', 'valid_until_on >= valid_from_on')
+@ForeignKey('PersonRow', ['municipalityId', 'personId'], ['municipalityId', 'id'], {
+  name: 'membership_person',
+})
+@ForeignKey('WijkteamRow', ['municipalityId', 'wijkteamId'], ['municipalityId', 'id'], {
+  name: 'membership_wijkteam',
+})
+export class MembershipRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'membership_pkey' }) id!: string;
+
+  @ForeignKey('MunicipalityRow', { name: 'membership_municipality' })
+  @MunicipalityColumn()
+  municipalityId!: string;
+
+  @Column('uuid', { name: 'person_id' }) personId!: string;
+  @Column('text') role!: Role;
+  @Column('uuid', { name: 'wijkteam_id', nullable: true }) wijkteamId!: string | null;
+  @Column('date', { name: 'valid_from_on' }) validFromOn!: string;
+  @Column('date', { name: 'valid_until_on', nullable: true }) validUntilOn!: string | null;
+  @Column('int', { default: 1 }) version!: number;
+}

@@ -1,0 +1,28 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import type { TallyRuleName } from '#domain';
+import { MunicipalityColumn } from '../municipality-column.js';
+
+@Entity({ name: 'tally_run' })
+@Unique('tally_run_within', ['municipalityId', 'roundId', 'id'])
+@Unique('tally_run_once', ['roundId', 'rule', 'engineVersion', 'inputHash'])
+@Check('tally_run_hashes', `rules_hash ~ '^[0-9a-f]{64}$' AND input_hash ~ '^[0-9a-f]{64}$'`)
+@Check('tally_run_ballots', 'ballot_count >= 0')
+@ForeignKey('RoundRow', ['municipalityId', 'roundId'], ['municipalityId', 'id'], {
+  name: 'tally_run_round',
+})
+export class TallyRunRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'tally_run_pkey' }) id!: string;
+
+  @ForeignKey('MunicipalityRow', { name: 'tally_run_municipality' })
+  @MunicipalityColumn()
+  municipalityId!: string;
+
+  @Column('uuid', { name: 'round_id' }) roundId!: string;
+  @Column('text') rule!: TallyRuleName;
+  @Column('text', { name: 'engine_version' }) engineVersion!: string;
+  @Column('text', { name: 'rules_hash' }) rulesHash!: string;
+  @Column('text', { name: 'input_hash' }) inputHash!: string;
+  @Column('int', { name: 'ballot_count' }) ballotCount!: number;
+  @Column('jsonb') result!: object;
+  @Column('timestamptz', { name: 'counted_at' }) countedAt!: Date;
+}
