@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '../problem/problem.js';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+/** Elections of 130,000 ballots take about 5 MB. */
+export const ELECTION_BYTES_MAX = 64 * 1024 * 1024;
+
+export const JSON_TYPE = 'application/json';
+export const PROBLEM_TYPE = 'application/problem+json';
+/** An election in the Pabulib format. */
+export const PABULIB_TYPE = 'application/x-pabulib';
+
+/** The Fastify instance of the service: strict paths, bounded bodies, a request id of our own. */
+export function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    // What Fastify refuses before any route is known, such as a broken escape in the address.
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+      const { status, ...rest } = problem(error.statusCode ?? 400, error.message);
+      void reply
+        .status(status)
+        .type(PROBLEM_TYPE)
+        .send(JSON.stringify({ status, ...rest }));
+    },
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
+  });
+}
