@@ -1,0 +1,43 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Area, AreaKind } from '#domain';
+import type { AreaSummary } from '#persistence';
+
+/** An area in a list. */
+export class AreaSummaryResponse {
+  @ApiProperty({ format: 'uuid' })
+  readonly id!: string;
+  /** A wijk, or a buurt within a wijk. */
+  readonly kind!: AreaKind;
+  readonly name!: string;
+  /** The wijk of a buurt; null for a wijk. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly parentId!: string | null;
+  /** The code of Statistics Netherlands, where this is one of its areas. */
+  readonly cbsCode!: string | null;
+  /** The year of the division that the code is of. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  readonly cbsYear!: number | null;
+
+  static of({ id, kind, name, parentId, cbsCode, cbsYear }: AreaSummary): AreaSummaryResponse {
+    return { id, kind, name, parentId, cbsCode, cbsYear };
+  }
+}
+
+/** An area with its borders. */
+export class AreaResponse extends AreaSummaryResponse {
+  /** A Polygon or a MultiPolygon of GeoJSON, in degrees (CRS84); null where no borders are drawn. */
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    properties: {
+      type: { type: 'string', enum: ['Polygon', 'MultiPolygon'] },
+      coordinates: { type: 'array', items: {} },
+    },
+  })
+  readonly geometry!: object | null;
+
+  static override of(area: Area): AreaResponse {
+    const { id, kind, name, parentId, cbsCode, cbsYear, geometry } = area;
+    return { id, kind, name, parentId, cbsCode, cbsYear, geometry };
+  }
+}

@@ -1,0 +1,106 @@
+import { Body, Controller, Get, Param, Patch, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  type ActorContext,
+  AsCommand,
+  ByActor,
+  type CommandContext,
+  InTenant,
+  Permission,
+  Public,
+  setVersion,
+  type TenantContext,
+  UuidPipe,
+  versionOf,
+} from '#platform';
+import { ApiCommand, ApiIfMatch, ApiInTenant, ApiProblems } from '../openapi/api-decorators.js';
+import { EditInitiativeRequest } from './edit-initiative.request.js';
+import { EditInitiative } from './edit-initiative.use-case.js';
+import { InitiativeQuery } from './initiative.query.js';
+import { InitiativeResponse } from './initiative.response.js';
+import { ScreenInitiativeRequest, screeningOf } from './screen-initiative.request.js';
+import { StepInitiative } from './step-initiative.use-case.js';
+
+@ApiTags('initiatives')
+@ApiInTenant()
+@Controller('municipalities/:municipality/initiatives/:initiativeId')
+export class InitiativesController {
+  constructor(
+    private readonly initiatives: InitiativeQuery,
+    private readonly editInitiative: EditInitiative,
+    private readonly stepInitiative: StepInitiative,
+  ) {}
+
+  /** One initiative. Its ETag is needed to change it. */
+  @Get()
+  @Public('Everybody may read what residents want to do.')
+  @ApiProblems(400, 401, 404)
+  async get(
+    @InTenant() context: TenantContext,
+    @Param('initiativeId', UuidPipe) initiativeId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InitiativeResponse> {
+    const initiative = await this.initiatives.get(context, initiativeId);
+    setVersion(reply, initiative.version);
+    return InitiativeResponse.of(initiative);
+  }
+
+  /** Changes an initiative: its proposer while it is a draft, a contact person until it is screened. */
+  @Patch()
+  @Permission('edit-initiative')
+  @ApiIfMatch()
+  @ApiProblems(400, 401, 403, 404, 409, 412, 428)
+  async edit(
+    @ByActor() context: ActorContext,
+    @Param('initiativeId', UuidPipe) initiativeId: string,
+    @Body() request: EditInitiativeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InitiativeResponse> {
+    const version = versionOf(reply.request.headers['if-match']);
+    const edited = await this.editInitiative.execute(context, { initiativeId, version, request });
+    setVersion(reply, edited.version);
+    return InitiativeResponse.of(edited);
+  }
+
+  /** Makes one's draft public, for the wijkteam to screen. */
+  @Post('submissions')
+  @Permission('submit-initiative')
+  @ApiCommand()
+  @ApiProblems(400, 401, 403, 404, 409)
+  submit(
+    @AsCommand() context: CommandContext,
+    @Param('initiativeId', UuidPipe) initiativeId: string,
+  ): Promise<InitiativeResponse> {
+    return this.stepInitiative.execute(context, initiativeId, { action: 'submit-initiative' });
+  }
+
+  /** Takes one's initiative back, before it stands on a ballot paper. */
+  @Post('withdrawals')
+  @Permission('edit-initiative')
+  @ApiCommand()
+  @ApiProblems(400, 401, 403, 404, 409)
+  withdraw(
+    @AsCommand() context: CommandContext,
+    @Param('initiativeId', UuidPipe) initiativeId: string,
+  ): Promise<InitiativeResponse> {
+    return this.stepInitiative.execute(context, initiativeId, { action: 'withdraw-initiative' });
+  }
+
+  /** Says whether an initiative can be voted on or funded; never one's own. */
+  @Post('screenings')
+  @Permission('screen-initiative')
+  @ApiCommand()
+  @ApiProblems(400, 401, 403, 404, 409)
+  screen(
+    @AsCommand() context: CommandContext,
+    @Param('initiativeId', UuidPipe) initiativeId: string,
+    @Body() body: ScreenInitiativeRequest,
+  ): Promise<InitiativeResponse> {
+    const screening = screeningOf(body);
+    return this.stepInitiative.execute(context, initiativeId, {
+      action: 'screen-initiative',
+      screening,
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  type ActorContext,
+  AsCommand,
+  ByActor,
+  type CommandContext,
+  Permission,
+  sendPage,
+  setVersion,
+  UuidPipe,
+  versionOf,
+} from '#platform';
+import {
+  ApiCommand,
+  ApiIfMatch,
+  ApiInTenant,
+  ApiPage,
+  ApiProblems,
+} from '../openapi/api-decorators.js';
+import { ChangeMembershipRequest } from './change-membership.request.js';
+import { ChangeMembership } from './change-membership.use-case.js';
+import { GiveRole } from './give-role.use-case.js';
+import { GiveWijkteamRoleRequest } from './give-wijkteam-role.request.js';
+import { ListMembershipsRequest } from './list-memberships.request.js';
+import { MembershipQuery } from './membership.query.js';
+import { MembershipResponse, NamedMembershipResponse } from './membership.response.js';
+
+@ApiTags('people')
+@ApiInTenant()
+@Controller('municipalities/:municipality')
+export class MembershipsController {
+  constructor(
+    private readonly memberships: MembershipQuery,
+    private readonly giveRole: GiveRole,
+    private readonly changeMembership: ChangeMembership,
+  ) {}
+
+  /** Who is in a wijkteam, was or will be. */
+  @Get('wijkteams/:wijkteamId/memberships')
+  @Permission('read-people')
+  @ApiPage(NamedMembershipResponse, 'A page of memberships, the newest first day first.')
+  @ApiProblems(400, 401, 403, 404)
+  async list(
+    @ByActor() context: ActorContext,
+    @Param('wijkteamId', UuidPipe) wijkteamId: string,
+    @Query() page: ListMembershipsRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NamedMembershipResponse[]> {
+    const { items, totalCount } = await this.memberships.list(context, wijkteamId, page);
+    return sendPage(reply, page, {
+      items: items.map((each) => NamedMembershipResponse.of(each)),
+      totalCount,
+    });
+  }
+
+  /** Gives somebody a role in a wijkteam. */
+  @Post('wijkteams/:wijkteamId/memberships')
+  @Permission('manage-people')
+  @ApiCommand()
+  @ApiProblems(400, 401, 403, 404, 409)
+  async create(
+    @AsCommand() context: CommandContext,
+    @Param('wijkteamId', UuidPipe) wijkteamId: string,
+    @Body() { personId, role, validFromOn, validUntilOn = null }: GiveWijkteamRoleRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MembershipResponse> {
+    const wanted = { role, wijkteamId, validFromOn, validUntilOn };
+    const membership = await this.giveRole.execute(context, personId, wanted);
+    setVersion(reply, membership.version);
+    return membership;
+  }
+
+  /** Sets the last day of a membership, of a wijkteam or of the municipality. */
+  @Patch('memberships/:membershipId')
+  @Permission('manage-people')
+  @ApiIfMatch()
+  @ApiProblems(400, 401, 403, 404, 409, 412, 428)
+  async change(
+    @ByActor() context: ActorContext,
+    @Param('membershipId', UuidPipe) membershipId: string,
+    @Body() { validUntilOn }: ChangeMembershipRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MembershipResponse> {
+    const version = versionOf(reply.request.headers['if-match']);
+    const change = { membershipId, version, validUntilOn };
+    const after = await this.changeMembership.execute(context, change);
+    setVersion(reply, after.version);
+    return MembershipResponse.of(after);
+  }
+}
