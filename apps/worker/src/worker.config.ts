@@ -1,0 +1,28 @@
+import { type Environment, type ServiceConfig, serviceConfig } from '#platform';
+
+/** What the worker must be told; read from the environment once, in `main`. */
+export class WorkerConfig {
+  constructor(readonly values: WorkerConfigValues) {}
+}
+
+export type WorkerConfigValues = ServiceConfig & {
+  /** Null: jobs wait in PostgreSQL. */
+  readonly redisUrl: string | null;
+  /** Separates the queues of installations that share one Redis. */
+  readonly queuePrefix: string;
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+};
+
+/** @throws {ConfigurationError} naming every variable that is missing or wrong */
+export function workerConfig(env: Environment): WorkerConfig {
+  const values = {
+    ...serviceConfig(env),
+    redisUrl: env.optionalUrl('REDIS_URL', ['redis://', 'rediss://']),
+    queuePrefix: env.textOr('QUEUE_PREFIX', 'wijkkas'),
+    smtpUrl: env.url('SMTP_URL', ['smtp://', 'smtps://']),
+    mailFrom: env.text('MAIL_FROM'),
+  };
+  env.finish();
+  return new WorkerConfig(values);
+}

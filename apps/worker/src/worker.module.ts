@@ -1,0 +1,47 @@
+import { BullModule } from '@nestjs/bullmq';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PersistenceModule } from '#persistence';
+import { ConfigModule } from './config.module.js';
+import { Mailer } from './disbursements/mailer.js';
+import { NotifyPayment } from './disbursements/notify-payment.use-case.js';
+import { PaymentNotificationsProcessor } from './disbursements/payment-notifications.processor.js';
+import { SmtpMailer } from './disbursements/smtp-mailer.js';
+import { JobQueues } from './outbox/job-queues.js';
+import { JobSchedules } from './outbox/job-schedules.js';
+import { OutboxRelay } from './outbox/outbox-relay.js';
+import { queueConnections } from './outbox/queue-backend.js';
+import { AdvanceRounds } from './phases/advance-rounds.use-case.js';
+import { RemoveExpired } from './phases/remove-expired.use-case.js';
+import { SchedulesProcessor } from './phases/schedules.processor.js';
+import { RunningJobs } from './running-jobs.js';
+import { TallyProcessor } from './voting/tally.processor.js';
+import { TallyRound } from './voting/tally-round.use-case.js';
+import type { WorkerConfig } from './worker.config.js';
+
+const USE_CASES = [AdvanceRounds, NotifyPayment, RemoveExpired, TallyRound];
+const PROCESSORS = [PaymentNotificationsProcessor, SchedulesProcessor, TallyProcessor];
+
+@Module({})
+export class WorkerModule {
+  static forRoot(config: WorkerConfig): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        PersistenceModule.forRoot(config.values.databaseUrl),
+        BullModule.forRoot(queueConnections(config.values).consumer),
+        // Registers no queue, and starts the processors.
+        BullModule.registerQueue(),
+      ],
+      providers: [
+        { provide: Mailer, useClass: SmtpMailer },
+        JobQueues,
+        JobSchedules,
+        OutboxRelay,
+        RunningJobs,
+        ...USE_CASES,
+        ...PROCESSORS,
+      ],
+    };
+  }
+}
