@@ -1,0 +1,89 @@
+import { cents } from '#domain';
+import { continuousRound } from './continuous-round.js';
+import type { DemoGrant, DemoMunicipality, DemoStaff, DemoTeam } from './demo-types.js';
+import { finishedRound } from './finished-round.js';
+import { makePeople } from './make-people.js';
+import { makeWijk } from './make-places.js';
+import { dayAt, momentAt } from './moments.js';
+import { openRandom, type Random } from './random.js';
+import { runningRound } from './running-round.js';
+import { TOWN } from './town-plan.js';
+
+const GRANTED_DAYS = -170;
+
+/**
+ * Lindestad: a town that does not exist, with three wijkteams, a round that runs, one that is over
+ * and one that is always open.
+ *
+ * The same seed and the same day give the same town, down to the last id. All times follow `now`.
+ */
+export function makeMunicipality(seed: number, now: Date): DemoMunicipality {
+  const random = openRandom(seed);
+  const { oudeHaven, lindenoord, elsbroek } = TOWN.wijken;
+  const wijken = [oudeHaven, lindenoord, elsbroek].map((plan) =>
+    makeWijk(plan, random.fork(plan.name)),
+  );
+  const { staff, teams, people, memberships, letters, accounts } = makePeople(
+    wijken,
+    random.fork('people'),
+    now,
+  );
+  const budgets = teams.map((team) => budgetOf(team, staff, random.fork('budgets'), now));
+  return {
+    municipality: {
+      id: random.uuid(),
+      slug: TOWN.slug,
+      name: TOWN.name,
+      cbsCode: null,
+    },
+    areas: wijken.flatMap(({ area, buurten }) => [area, ...buurten.map((buurt) => buurt.area)]),
+    wijkteams: wijken.map(({ wijkteam }) => wijkteam),
+    people,
+    memberships,
+    letters,
+    accounts,
+    budgets,
+    rounds: roundsOf({ teams, staff, budgets }, random, now),
+  };
+}
+
+function budgetOf(
+  { wijkteam, plan }: DemoTeam,
+  staff: DemoStaff,
+  random: Random,
+  now: Date,
+): DemoMunicipality['budgets'][number] {
+  const ids = random.fork(plan.name);
+  const year = Number(dayAt(now, 0).slice(0, 4));
+  const budget = { id: ids.uuid(), wijkteamId: wijkteam.id, year };
+  const grant: DemoGrant = {
+    id: ids.uuid(),
+    budgetId: budget.id,
+    amountCents: cents(BigInt(plan.grantEuros) * 100n),
+    decisionReference: `Raadsbesluit ${year}-${ids.whole(10, 99)}, programma Wijken`,
+    grantedBy: staff.officers[0],
+    grantedAt: momentAt(now, GRANTED_DAYS, 13),
+  };
+  return { budget, grant };
+}
+
+function roundsOf(
+  given: {
+    readonly teams: readonly DemoTeam[];
+    readonly staff: DemoStaff;
+    readonly budgets: DemoMunicipality['budgets'];
+  },
+  random: Random,
+  now: Date,
+): DemoMunicipality['rounds'] {
+  return given.teams.map((team, index) => {
+    const budgetId = given.budgets[index]?.budget.id ?? '';
+    const chance = random.fork(`round of ${team.plan.name}`);
+    if (team.plan === TOWN.wijken.lindenoord) {
+      return finishedRound({ team, staff: given.staff, budgetId }, chance, now);
+    }
+    return team.plan === TOWN.wijken.oudeHaven
+      ? runningRound({ team, budgetId }, chance, now)
+      : continuousRound({ team, budgetId }, chance, now);
+  });
+}

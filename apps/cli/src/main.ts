@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { runCli } from './program.js';
+import { processTerminal } from './terminal.js';
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  terminal: processTerminal,
+  variables: process.env,
+  now: () => new Date(),
+});
