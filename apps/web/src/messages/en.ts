@@ -1,0 +1,65 @@
+import type { Messages } from './nl.js';
+
+/** The English texts. */
+export const en: Messages = {
+  skip: 'Skip to the content',
+  brand: 'Wijkkas',
+  moment: (day, time) => `${day}, ${time}`,
+  municipality: (name) => `Municipality of ${name}`,
+  otherLanguage: 'Nederlands',
+  title: (name) => `Wijkkas ${name}`,
+  lead: 'Residents make plans and vote. The neighbourhood team divides the money. Here you see every euro and every vote.',
+  money: {
+    heading: 'Where is our money?',
+    asOf: (time) => `As of ${time}. From the municipality's ledger.`,
+    sentence: (granted, promised, paid) =>
+      `The municipality gave the neighbourhoods ${granted} this year. ${promised} has a purpose. Of that, ${paid} is paid.`,
+    paid: 'Paid',
+    promised: 'Promised, not paid yet',
+    free: 'Still free',
+    none: 'There is no budget yet.',
+  },
+  teams: {
+    heading: 'The neighbourhood teams',
+    none: 'There are no neighbourhood teams yet.',
+    table: 'Budget of each team this year',
+    name: 'Team',
+    granted: 'Received',
+    promised: 'Promised',
+    paid: 'Paid',
+    free: 'Still free',
+    total: 'Together',
+  },
+  rounds: {
+    heading: 'Rounds',
+    none: 'There is no round now.',
+    budget: (amount) => `To divide: ${amount}.`,
+    phase: {
+      draft: 'Being prepared',
+      submission: 'Send in plans',
+      screening: 'Plans are being checked',
+      voting: 'You can vote now',
+      counting: 'The votes are being counted',
+      counted: 'There is a result',
+      deciding: 'The team decides',
+      allocated: 'The money is divided',
+      closed: 'Done',
+      cancelled: 'Cancelled',
+    },
+    votingUntil: (time) => `You can vote until ${time}.`,
+    submissionUntil: (time) => `You can send in plans until ${time}.`,
+    allYear: 'You can send in plans all year.',
+  },
+  api: {
+    heading: 'Check it yourself',
+    text: 'You can ask for everything on this page yourself. The description is open.',
+    link: 'Description of the API (OpenAPI)',
+  },
+  state: {
+    loading: 'Getting the data…',
+    failed: "This isn't working right now. Nothing is lost. Try again in a minute.",
+    retry: 'Try again',
+    noMunicipality: 'There is no municipality here yet.',
+    noMunicipalityHelp: 'The administrator can add one, or load the example.',
+  },
+};

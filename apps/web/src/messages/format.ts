@@ -1,0 +1,30 @@
+import type { Messages } from './nl.js';
+
+export type Wording = { readonly locale: string; readonly messages: Messages };
+
+const AMSTERDAM = 'Europe/Amsterdam';
+
+/**
+ * Amounts in euro, as the brief asks: a no-break space after the sign, and cents only when some
+ * amount in the same list has them.
+ */
+export function euros(locale: string, amounts: readonly number[]): (cents: number) => string {
+  const hasCents = amounts.some((amount) => amount % 100 !== 0);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: hasCents ? 2 : 0,
+    maximumFractionDigits: hasCents ? 2 : 0,
+  });
+  return (cents) => format.format(cents / 100);
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** A moment as people say it: weekday and date, and the time in the Netherlands. */
+export function moment({ locale, messages }: Wording, at: Date): string {
+  const part = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale, { timeZone: AMSTERDAM, ...options }).format(at);
+  return messages.moment(part(DAY), part(TIME));
+}

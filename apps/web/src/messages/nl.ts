@@ -1,0 +1,65 @@
+/** The Dutch texts (B1). The English catalogue has the same names; the compiler checks it. */
+export const nl = {
+  skip: 'Direct naar de inhoud',
+  brand: 'Wijkkas',
+  moment: (day: string, time: string): string => `${day}, ${time.replace(':', '.')} uur`,
+  municipality: (name: string): string => `Gemeente ${name}`,
+  otherLanguage: 'English',
+  title: (name: string): string => `Wijkkas ${name}`,
+  lead: 'Bewoners bedenken plannen en stemmen. Het wijkteam verdeelt het geld. Hier zie je elke euro en elke stem.',
+  money: {
+    heading: 'Waar is ons geld?',
+    asOf: (time: string): string => `Stand op ${time}. Uit het kasboek van de gemeente.`,
+    sentence: (granted: string, promised: string, paid: string): string =>
+      `De gemeente gaf de wijken dit jaar ${granted}. Voor ${promised} is een doel gekozen. Daarvan is ${paid} betaald.`,
+    paid: 'Betaald',
+    promised: 'Afgesproken, nog niet betaald',
+    free: 'Nog vrij',
+    none: 'Er is nog geen budget.',
+  },
+  teams: {
+    heading: 'De wijkteams',
+    none: 'Er zijn nog geen wijkteams.',
+    table: 'Budget per wijkteam dit jaar',
+    name: 'Wijkteam',
+    granted: 'Gekregen',
+    promised: 'Afgesproken',
+    paid: 'Betaald',
+    free: 'Nog vrij',
+    total: 'Samen',
+  },
+  rounds: {
+    heading: 'Rondes',
+    none: 'Er is nu geen ronde.',
+    budget: (amount: string): string => `Te verdelen: ${amount}.`,
+    phase: {
+      draft: 'Wordt voorbereid',
+      submission: 'Plannen indienen',
+      screening: 'Plannen worden bekeken',
+      voting: 'Je kunt nu stemmen',
+      counting: 'De stemmen worden geteld',
+      counted: 'Er is een uitslag',
+      deciding: 'Het wijkteam beslist',
+      allocated: 'Het geld is verdeeld',
+      closed: 'Klaar',
+      cancelled: 'Gaat niet door',
+    },
+    votingUntil: (time: string): string => `Stemmen kan tot ${time}.`,
+    submissionUntil: (time: string): string => `Indienen kan tot ${time}.`,
+    allYear: 'Indienen kan het hele jaar.',
+  },
+  api: {
+    heading: 'Zelf nakijken',
+    text: 'Alles op deze pagina kun je ook zelf opvragen. De beschrijving staat open.',
+    link: 'Beschrijving van de API (OpenAPI)',
+  },
+  state: {
+    loading: 'We halen de gegevens op…',
+    failed: 'Dit lukt nu niet. Er is niets kwijt. Probeer het over een minuut.',
+    retry: 'Probeer opnieuw',
+    noMunicipality: 'Hier is nog geen gemeente.',
+    noMunicipalityHelp: 'De beheerder kan een gemeente toevoegen of het voorbeeld laden.',
+  },
+};
+
+export type Messages = typeof nl;
