@@ -1,0 +1,233 @@
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { TestApi } from './api.js';
+import { type Write, writeMoney } from './full-ledger.factory.js';
+import { aMunicipality, type TestMunicipality } from './municipality.factory.js';
+
+const DAY = '2026-01-15';
+const MOMENT = '2026-01-15T12:00:00Z';
+
+/**
+ * A municipality with a row in every table that belongs to municipalities, and of everything that
+ * others refer to also one that nothing refers to.
+ *
+ * Written as a restored backup is: without triggers and checks of references, so that each table
+ * can be filled by itself. The references are right all the same.
+ */
+export async function aFullMunicipality(api: TestApi): Promise<TestMunicipality> {
+  const town = await aMunicipality(api);
+  const client = new pg.Client({ connectionString: api.database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`SET session_replication_role = replica`);
+    const write: Write = async (table, values) => {
+      const row = { municipality_id: town.id, ...values };
+      const columns = Object.keys(row);
+      const { rows } = await client.query<{ id?: string }>(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')}) RETURNING *`,
+        Object.values(row),
+      );
+      return rows[0]?.id ?? '';
+    };
+    await fill(write, town);
+  } finally {
+    await client.end();
+  }
+  return town;
+}
+
+async function fill(write: Write, town: TestMunicipality): Promise<void> {
+  const [officer, other] = await writePeople(write, town);
+  const budgetId = await writeTerritory(write, town);
+  const rounds = await writeRounds(write, town, budgetId);
+  const initiatives = await writeInitiatives(write, town, {
+    roundId: rounds[0],
+    by: [officer, other],
+  });
+  const tallyRunId = await writeVoting(write, rounds, initiatives);
+  await writeMoney(write, {
+    budgetId,
+    rounds,
+    tallyRunId,
+    initiatives,
+    officers: [officer, other],
+  });
+}
+
+async function writePeople(write: Write, town: TestMunicipality): Promise<[string, string]> {
+  const [officer, other] = [randomUUID(), randomUUID()] as const;
+  for (const id of [officer, other, randomUUID()]) {
+    await write('person', { id, name: 'Noor de Wit', email: `${id}@linde.example` });
+  }
+  const role = { person_id: officer, valid_from_on: DAY };
+  await write('membership', {
+    id: randomUUID(),
+    ...role,
+    role: 'member',
+    wijkteam_id: town.wijkteamId,
+  });
+  await write('credential', {
+    id: randomUUID(),
+    person_id: officer,
+    kind: 'password',
+    secret_hash: randomUUID(),
+  });
+  await write('session', {
+    token_hash: randomUUID(),
+    person_id: officer,
+    expires_at: '2099-01-01',
+  });
+  await write('api_token', {
+    id: randomUUID(),
+    name: 'x',
+    token_hash: randomUUID(),
+    permissions: ['read-ledger'],
+  });
+  await write('sign_in_failure', { account_ref: 'x', failed_at: MOMENT });
+  const command = { actor_ref: `person:${officer}`, key: randomUUID(), request_hash: 'x' };
+  await write('idempotency_key', { ...command, response: { id: randomUUID() }, created_on: DAY });
+  await write('audit_entry', {
+    actor: 'service',
+    action: 'x',
+    subject_type: 'x',
+    subject_id: randomUUID(),
+    origin: 'x',
+  });
+  return [officer, other];
+}
+
+/** @returns the id of a budget */
+async function writeTerritory(write: Write, town: TestMunicipality): Promise<string> {
+  const buurt = { kind: 'buurt', name: 'Lindehof', parent_id: town.areaId };
+  await write('area', { id: randomUUID(), ...buurt });
+  await write('wijkteam', { id: randomUUID(), area_id: town.areaId, name: 'Wijkteam Zuid' });
+  await write('budget', { id: randomUUID(), wijkteam_id: town.wijkteamId, year: 2027 });
+  return write('budget', { id: randomUUID(), wijkteam_id: town.wijkteamId, year: 2026 });
+}
+
+const RULES = {
+  budgetCents: '100000',
+  ballot: {
+    type: 'approval',
+    choicesMin: 1,
+    choicesMax: 2,
+    costMaxCents: null,
+    pointsMax: null,
+    pointsTotalMax: null,
+  },
+  tally: { rule: 'greedy@1', threshold: null, ties: ['cost', 'votes', 'id'] },
+};
+
+/** @returns the ids of a round that has everything, and of one that has nothing */
+async function writeRounds(
+  write: Write,
+  town: TestMunicipality,
+  budgetId: string,
+): Promise<[string, string]> {
+  const document = JSON.stringify({ ...RULES, paper: [{}, {}] });
+  const round = {
+    wijkteam_id: town.wijkteamId,
+    budget_id: budgetId,
+    title: 'Ronde',
+    mode: 'resident-vote',
+    rules: RULES,
+    created_at: MOMENT,
+  };
+  const frozen = {
+    phase: 'counted',
+    rules_document: document,
+    rules_hash: sha256(document),
+    paper_size: 2,
+  };
+  const full = await write('round', { id: randomUUID(), ...round, ...frozen });
+  const imported = await write('round', {
+    id: randomUUID(),
+    ...round,
+    is_imported: true,
+    imported_meta: '[]',
+  });
+  await write('imported_election', {
+    round_id: imported,
+    project_columns: ['project_id'],
+    vote_columns: ['voter_id'],
+  });
+  return [full, await write('round', { id: randomUUID(), ...round, phase: 'submission' })];
+}
+
+/**
+ * Initiatives, the ballot paper and a ballot.
+ *
+ * @returns three initiatives: one with everything, one with money only, one with nothing
+ */
+async function writeInitiatives(
+  write: Write,
+  town: TestMunicipality,
+  { roundId, by }: { readonly roundId: string; readonly by: readonly [string, string] },
+): Promise<[string, string, string]> {
+  const plan = {
+    round_id: roundId,
+    title: 'Bankje',
+    summary: 'Een bankje',
+    area_id: town.areaId,
+    created_at: MOMENT,
+  };
+  const state = { state: 'funded', submitted_at: MOMENT, proposed_by: by[0], screened_by: by[1] };
+  const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+  for (const id of ids) await write('initiative', { id, ...plan, ...state });
+  await write('cost_line', {
+    initiative_id: ids[0],
+    number: 1,
+    description: 'Hout',
+    amount_cents: 500,
+  });
+  // Another place than on the paper of any other municipality: tests move lines between them.
+  const number = randomInt(1, 1_000_000);
+  const line = { round_id: roundId, number, code: `${number}`, cost_cents: 500 };
+  await write('ballot_paper_line', { ...line, initiative_id: ids[0] });
+  await write('ballot', { id: randomUUID(), round_id: roundId, choices: [number] });
+  return [...ids];
+}
+
+/** @returns the id of the tally run that was followed */
+async function writeVoting(
+  write: Write,
+  rounds: readonly [string, string],
+  initiatives: readonly string[],
+): Promise<string> {
+  await write('roll_mark', { round_id: rounds[0], voter_ref: randomUUID() });
+  const winner = { code: '1', initiativeId: initiatives[0] };
+  const counted = { ...winner, costCents: '500', votes: 1, score: 1, fate: 'funded' };
+  const result = {
+    winners: [winner],
+    initiatives: [counted],
+    scoreDecimals: 0,
+    spentCents: '500',
+    leftoverCents: '99500',
+    ties: [],
+  };
+  const run = {
+    rule: 'greedy@1',
+    engine_version: '1',
+    rules_hash: sha256('rules'),
+    ballot_count: 1,
+    result,
+    counted_at: MOMENT,
+  };
+  const followed = await write('tally_run', {
+    id: randomUUID(),
+    round_id: rounds[0],
+    ...run,
+    input_hash: sha256('1'),
+  });
+  await write('tally_run', {
+    id: randomUUID(),
+    round_id: rounds[1],
+    ...run,
+    input_hash: sha256('2'),
+  });
+  return followed;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
