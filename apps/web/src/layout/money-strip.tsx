@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useLanguage } from '../messages/language.js';
-import { euros } from '../messages/format.js';
+import { money } from '../messages/format.js';
 
 /** Where an amount of money is. The three parts make up the whole. */
 export type MoneyParts = {
@@ -16,7 +16,7 @@ export function MoneyStrip({ paidCents, promisedCents, freeCents }: MoneyParts):
   const hatch = useId();
   const total = Math.max(1, paidCents + promisedCents + freeCents);
   const share = (cents: number): string => `${(100 * cents) / total}%`;
-  const format = euros(locale, [paidCents, promisedCents, freeCents]);
+  const format = money(locale, [paidCents, promisedCents, freeCents]);
   return (
     <>
       <svg className="strip" aria-hidden="true" focusable="false">

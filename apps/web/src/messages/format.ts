@@ -5,14 +5,18 @@ export type Wording = { readonly locale: string; readonly messages: Messages };
 const AMSTERDAM = 'Europe/Amsterdam';
 
 /**
- * Amounts in euro, as the brief asks: a no-break space after the sign, and cents only when some
- * amount in the same list has them.
+ * Amounts of money, in hundredths: a no-break space after the sign, and cents only when some amount
+ * in the same list has them.
  */
-export function euros(locale: string, amounts: readonly number[]): (cents: number) => string {
+export function money(
+  locale: string,
+  amounts: readonly number[],
+  currency = 'EUR',
+): (cents: number) => string {
   const hasCents = amounts.some((amount) => amount % 100 !== 0);
   const format = new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: 'EUR',
+    currency,
     minimumFractionDigits: hasCents ? 2 : 0,
     maximumFractionDigits: hasCents ? 2 : 0,
   });

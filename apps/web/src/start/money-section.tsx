@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Budget, Wijkteam } from '../api/client.js';
 import { MoneyStrip } from '../layout/money-strip.js';
-import { euros, moment } from '../messages/format.js';
+import { money, moment } from '../messages/format.js';
 import { useLanguage } from '../messages/language.js';
 import { type BudgetSums, sumBudgets } from './sum-budgets.js';
 
@@ -17,7 +17,7 @@ export function MoneySection({ wijkteams, budgets, readAt }: Props): ReactNode {
   const { locale, messages } = wording;
   const current = budgetsOfYear(budgets, readAt.getFullYear());
   const total = sumBudgets(current);
-  const format = euros(locale, [total.grantedCents, total.promisedCents, total.paidCents]);
+  const format = money(locale, [total.grantedCents, total.promisedCents, total.paidCents]);
   return (
     <section className="section flow" aria-labelledby="geld">
       <header>
@@ -98,7 +98,7 @@ function TeamTable({ wijkteams, budgets, total }: TableProps): ReactNode {
 function MoneyRow({ name, sums }: { readonly name: string; readonly sums: BudgetSums }): ReactNode {
   const { locale, messages } = useLanguage();
   // A column of amounts always shows the cents.
-  const format = euros(locale, [1]);
+  const format = money(locale, [1]);
   const cells = [
     [messages.teams.granted, sums.grantedCents],
     [messages.teams.promised, sums.promisedCents],

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Round, Wijkteam } from '../api/client.js';
-import { euros, moment, type Wording } from '../messages/format.js';
+import { money, moment, type Wording } from '../messages/format.js';
 import { useLanguage } from '../messages/language.js';
 
 type Props = { readonly wijkteams: readonly Wijkteam[]; readonly rounds: readonly Round[] };
@@ -37,7 +37,7 @@ function RoundRow({ round, wijkteamName }: RowProps): ReactNode {
       <p className="soft">{wijkteamName}</p>
       <p className="state">{messages.rounds.phase[round.phase]}</p>
       <p>
-        {messages.rounds.budget(euros(locale, [budgetCents])(budgetCents))}{' '}
+        {messages.rounds.budget(money(locale, [budgetCents], round.currency)(budgetCents))}{' '}
         {deadlineOf(round, wording)}
       </p>
     </li>
