@@ -13,8 +13,6 @@ export type ApiConfigValues = ServiceConfig & {
   readonly sessionSecret: string;
 };
 
-const EXAMPLE_SECRET = /^example-/;
-
 /** @throws {ConfigurationError} naming every variable that is missing or wrong */
 export function apiConfig(env: Environment): ApiConfig {
   const values = {
@@ -24,12 +22,6 @@ export function apiConfig(env: Environment): ApiConfig {
     publicUrl: env.url('PUBLIC_URL', ['http://', 'https://']),
     sessionSecret: env.secret('SESSION_SECRET'),
   };
-  if (
-    env.textOr('NODE_ENV', 'development') === 'production' &&
-    EXAMPLE_SECRET.test(values.sessionSecret)
-  ) {
-    env.refuse('SESSION_SECRET is the one of the example, and NODE_ENV is production.');
-  }
   env.finish();
   return new ApiConfig(values);
 }

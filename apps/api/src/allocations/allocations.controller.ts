@@ -38,11 +38,8 @@ export class AllocationsController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AllocationDecisionResponse[]> {
-    const { items, totalCount } = await this.decisions.list(context, roundId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => AllocationDecisionResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.decisions.list(context, roundId, page);
+    return sendPage(reply, page, found, (each) => AllocationDecisionResponse.of(each));
   }
 
   /**

@@ -38,10 +38,7 @@ export class AreasController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AreaSummaryResponse[]> {
     const found = await this.areas.list(context, page, ListAreasRequest.filterOf(page));
-    return sendPage(reply, page, {
-      items: found.items.map((each) => AreaSummaryResponse.of(each)),
-      totalCount: found.totalCount,
-    });
+    return sendPage(reply, page, found, (each) => AreaSummaryResponse.of(each));
   }
 
   /** Adds a wijk or a buurt. */

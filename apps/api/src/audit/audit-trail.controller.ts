@@ -23,10 +23,7 @@ export class AuditTrailController {
     @Query() page: ListAuditEntriesRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuditEntryResponse[]> {
-    const { items, totalCount } = await this.auditTrail.list(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => AuditEntryResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.auditTrail.list(context, page);
+    return sendPage(reply, page, found, (each) => AuditEntryResponse.of(each));
   }
 }

@@ -38,11 +38,8 @@ export class BudgetGrantsController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BudgetGrantResponse[]> {
-    const { items, totalCount } = await this.budgets.grantsOf(context, budgetId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => BudgetGrantResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.budgets.grantsOf(context, budgetId, page);
+    return sendPage(reply, page, found, (each) => BudgetGrantResponse.of(each));
   }
 
   /** Adds to a budget, by a decision of the municipality. */

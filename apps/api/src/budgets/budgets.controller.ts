@@ -37,11 +37,8 @@ export class BudgetsController {
     @Query() page: ListBudgetsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BudgetResponse[]> {
-    const { items, totalCount } = await this.budgets.list(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => BudgetResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.budgets.list(context, page);
+    return sendPage(reply, page, found, (each) => BudgetResponse.of(each));
   }
 
   /** Opens the budget of a wijkteam for a year. A grant then fills it. */

@@ -38,11 +38,8 @@ export class RoundInitiativesController {
     @Query() page: InitiativesPageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InitiativeResponse[]> {
-    const { items, totalCount } = await this.initiatives.list(context, roundId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => InitiativeResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.initiatives.list(context, roundId, page);
+    return sendPage(reply, page, found, (each) => InitiativeResponse.of(each));
   }
 
   /** Begins an initiative, as a draft; submit it to make it public. */

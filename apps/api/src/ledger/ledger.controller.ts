@@ -27,11 +27,8 @@ export class LedgerController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LedgerAccountResponse[]> {
-    const { items, totalCount } = await this.ledger.accounts(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => LedgerAccountResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.ledger.accounts(context, page);
+    return sendPage(reply, page, found, (each) => LedgerAccountResponse.of(each));
   }
 
   /** The transfers; with `accountPath` those of one account. */
@@ -44,11 +41,8 @@ export class LedgerController {
     @Query() page: ListTransfersRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LedgerTransferResponse[]> {
-    const { items, totalCount } = await this.ledger.transfers(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => LedgerTransferResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.ledger.transfers(context, page);
+    return sendPage(reply, page, found, (each) => LedgerTransferResponse.of(each));
   }
 
   /** Recomputes every balance and every leaf, and says what does not agree. */

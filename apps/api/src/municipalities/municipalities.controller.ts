@@ -20,11 +20,8 @@ export class MunicipalitiesController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MunicipalityResponse[]> {
-    const { items, totalCount } = await this.municipalities.list(page);
-    return sendPage(reply, page, {
-      items: items.map((each) => MunicipalityResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.municipalities.list(page);
+    return sendPage(reply, page, found, (each) => MunicipalityResponse.of(each));
   }
 
   /** One municipality. */

@@ -23,10 +23,7 @@ export class CommitmentsController {
     @Query() page: ListCommitmentsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommitmentResponse[]> {
-    const { items, totalCount } = await this.commitments.list(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => CommitmentResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.commitments.list(context, page);
+    return sendPage(reply, page, found, (each) => CommitmentResponse.of(each));
   }
 }

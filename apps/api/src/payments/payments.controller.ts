@@ -41,11 +41,8 @@ export class PaymentsController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PaymentResponse[]> {
-    const { items, totalCount } = await this.payments.list(context, initiativeId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => PaymentResponse.of(each, context.actor)),
-      totalCount,
-    });
+    const found = await this.payments.list(context, initiativeId, page);
+    return sendPage(reply, page, found, (each) => PaymentResponse.of(each, context.actor));
   }
 
   /** Prepares a tranche. Its amount is reserved until another officer releases it. */

@@ -48,11 +48,8 @@ export class MembershipsController {
     @Query() page: ListMembershipsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NamedMembershipResponse[]> {
-    const { items, totalCount } = await this.memberships.list(context, wijkteamId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => NamedMembershipResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.memberships.list(context, wijkteamId, page);
+    return sendPage(reply, page, found, (each) => NamedMembershipResponse.of(each));
   }
 
   /** Gives somebody a role in a wijkteam. */

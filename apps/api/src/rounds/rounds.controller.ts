@@ -54,11 +54,8 @@ export class RoundsController {
     @Query() page: RoundsPageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RoundResponse[]> {
-    const { items, totalCount } = await this.rounds.list(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => RoundResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.rounds.list(context, page);
+    return sendPage(reply, page, found, (each) => RoundResponse.of(each));
   }
 
   /** One round, with its rules. */

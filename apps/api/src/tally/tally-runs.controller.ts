@@ -38,11 +38,8 @@ export class TallyRunsController {
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TallyRunResponse[]> {
-    const { items, totalCount } = await this.tallyRuns.list(context, roundId, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => TallyRunResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.tallyRuns.list(context, roundId, page);
+    return sendPage(reply, page, found, (each) => TallyRunResponse.of(each));
   }
 
   /** One count. */

@@ -50,11 +50,8 @@ export class WijkteamsController {
     @Query() page: ListWijkteamsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WijkteamResponse[]> {
-    const { items, totalCount } = await this.wijkteams.list(context, page);
-    return sendPage(reply, page, {
-      items: items.map((each) => WijkteamResponse.of(each)),
-      totalCount,
-    });
+    const found = await this.wijkteams.list(context, page);
+    return sendPage(reply, page, found, (each) => WijkteamResponse.of(each));
   }
 
   /** Sets up a wijkteam. */

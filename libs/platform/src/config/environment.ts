@@ -6,6 +6,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** How the secrets in .env.example begin; everybody knows them. */
+const EXAMPLE_SECRET = /^example-/;
+
 /**
  * Reads variables and collects what is wrong with them. `finish` is called last and names every
  * fault, so that an installer mends them in one go. An empty variable counts as not set.
@@ -30,13 +33,20 @@ export class Environment {
     return this.optional(name) ?? fallback;
   }
 
-  /** A secret long enough to be one: at least 32 characters. */
+  /** A secret long enough to be one: at least 32 characters, and in production not the example's. */
   secret(name: string): string {
     const value = this.text(name);
     if (value !== '' && value.length < 32) {
       this.faults.push(`${name} is shorter than 32 characters.`);
     }
+    if (this.isProduction() && EXAMPLE_SECRET.test(value)) {
+      this.faults.push(`${name} is the one of the example, and NODE_ENV is production.`);
+    }
     return value;
+  }
+
+  isProduction(): boolean {
+    return this.textOr('NODE_ENV', 'development') === 'production';
   }
 
   url(name: string, protocols: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { LogLevel } from '@nestjs/common';
+import { LOG_LEVELS } from '../logging/json-logger.js';
 import type { Environment } from './environment.js';
 
 /** What api and worker both need to know. */
@@ -11,8 +12,6 @@ export type ServiceConfig = {
 };
 
 const DATABASE_PROTOCOLS = ['postgres://', 'postgresql://'];
-const LOG_LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
-const EXAMPLE_SECRET = /^example-/;
 
 /** Reads the part of the environment that api and worker share. */
 export function serviceConfig(env: Environment): ServiceConfig {
@@ -22,12 +21,8 @@ export function serviceConfig(env: Environment): ServiceConfig {
     isDemo: env.flag('WIJKKAS_DEMO'),
     logLevel: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'log'),
   };
-  const isProduction = env.textOr('NODE_ENV', 'development') === 'production';
-  if (isProduction && config.isDemo) {
+  if (env.isProduction() && config.isDemo) {
     env.refuse('WIJKKAS_DEMO is true, and NODE_ENV is production: demo accounts are public.');
-  }
-  if (isProduction && EXAMPLE_SECRET.test(config.voterKeySecret)) {
-    env.refuse('VOTER_KEY_SECRET is the one of the example, and NODE_ENV is production.');
   }
   return config;
 }

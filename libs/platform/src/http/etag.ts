@@ -1,7 +1,5 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { VersionMismatchError, VersionMissingError } from '#domain';
-import type { WijkkasRequest } from './request-context.js';
 
 const ETAG_SHAPE = /^"(\d{1,9})"$/;
 
@@ -17,8 +15,3 @@ export function versionOf(ifMatch: string | undefined): number {
   if (version === undefined) throw new VersionMismatchError();
   return Number(version);
 }
-
-/** Gives a handler that changes something the version that the client read. */
-export const IfMatch = createParamDecorator((_: unknown, host: ExecutionContext) =>
-  versionOf(host.switchToHttp().getRequest<WijkkasRequest>().headers['if-match']),
-);

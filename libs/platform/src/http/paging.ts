@@ -36,15 +36,17 @@ export class PageQuery {
 }
 
 /**
- * Sets the headers of a page and returns its items, so that the body stays a plain array.
+ * Sets the headers of a page and returns its items as the client sees them, so that the body stays
+ * a plain array.
  *
  * `Link` holds first, prev, next and last (RFC 8288); prev and next only where they exist.
  */
-export function sendPage<Item>(
+export function sendPage<Item, Shown>(
   reply: FastifyReply,
   { page, perPage }: PageQuery,
   found: { readonly items: readonly Item[]; readonly totalCount: number },
-): Item[] {
+  show: (item: Item) => Shown,
+): Shown[] {
   const pages = Math.max(1, Math.ceil(found.totalCount / perPage));
   const links = [
     { rel: 'first', to: 1 },
@@ -60,7 +62,7 @@ export function sendPage<Item>(
     'current-page': page,
     'per-page': perPage,
   });
-  return [...found.items];
+  return found.items.map((item) => show(item));
 }
 
 function pageUrl(request: FastifyRequest, page: number): string {
