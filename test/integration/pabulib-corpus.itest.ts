@@ -4,18 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import {
   checkCounts,
-  countTally,
   declaredRule,
   DEFAULT_TIES,
   formatAmount,
+  openPabulibReader,
+  pabulibColumn,
   type PabulibElection,
+  type PabulibReading,
   pabulibRows,
   parsePabulib,
   tallyElectionOfPabulib,
+  type TallyLimit,
   type TallyResult,
   type TallyRule,
   writePabulib,
 } from '#domain';
+import { counted } from '../support/tally.factory.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CORPUS = join(ROOT, '../shared/pabulib');
@@ -50,8 +54,26 @@ function electionIn(file: string): PabulibElection {
   return reading.election;
 }
 
-const count = (election: PabulibElection, rule: TallyRule): TallyResult =>
-  countTally(tallyElectionOfPabulib(election), rule);
+/** The same, in pieces of so many characters. */
+function readInPieces(
+  file: string,
+  length: number,
+  keepCells: boolean,
+): Extract<PabulibReading, { ok: true }> {
+  const text = textOf(file);
+  const reader = openPabulibReader({ keepCells });
+  for (let from = 0; from < text.length; from += length)
+    reader.push(text.slice(from, from + length));
+  const reading = reader.end();
+  if (!reading.ok) throw new Error(`${file}: ${JSON.stringify(reading.faults.slice(0, 5))}`);
+  return reading;
+}
+
+const count = (
+  election: PabulibElection,
+  rule: TallyRule,
+  limits: readonly TallyLimit[] = [],
+): TallyResult => counted({ ...tallyElectionOfPabulib(election), limits }, rule);
 
 /** Everything in a file, as one text: comparing texts is much faster than comparing values. */
 const contentOf = ({ meta, projectTable, voteTable, ...election }: PabulibElection): string =>
@@ -118,6 +140,23 @@ describe('the corpus of elections', () => {
     expect(identical).toBeGreaterThan(0);
   });
 
+  it('is read the same in pieces of any length, with and without the cells of its votes', () => {
+    for (const file of files) {
+      const whole = electionIn(file);
+
+      const { election } = readInPieces(file, 977, true);
+      const withoutCells = readInPieces(file, 65_536, false);
+
+      expect({ file, isSame: contentOf(election) === contentOf(whole) }).toEqual({
+        file,
+        isSame: true,
+      });
+      const { ballots } = withoutCells.election;
+      expect(ballots.starts.join() === whole.ballots.starts.join()).toBe(true);
+      expect(ballots.choices.join() === whole.ballots.choices.join()).toBe(true);
+    }
+  });
+
   it('has votes columns that agree with its ballots, but for repeated choices and other point scales', () => {
     const differing = files.filter((file) => checkCounts(electionIn(file)).length > 0);
 
@@ -173,8 +212,8 @@ if (isCorpusThere) {
         if (reproduced === null || official.official_winners === undefined) continue;
         const election = electionIn(basename(official.file));
         const declared = declaredRule(election);
-        if (declared.kind === 'unsupported') continue;
-        const { winners } = count(election, declared.rule);
+        if (declared.kind === 'unsupported' || election.rule === 'greedy-custom') continue;
+        const { winners } = count(election, declared.rule, declared.limits);
         compared += 1;
         if (sameSet(winners, official.official_winners) !== reproduced) wrong.push(official.file);
       }
@@ -182,6 +221,22 @@ if (isCorpusThere) {
       print(`${compared - wrong.length} of ${compared} official results are as the manifest says`);
       expect(wrong).toEqual([]);
       expect(compared).toBe(50);
+    });
+
+    it('funds the last project from a reserve where the city did', () => {
+      const custom = files.filter((file) => electionIn(file).rule === 'greedy-custom');
+
+      for (const file of custom) {
+        const election = electionIn(file);
+        const declared = declaredRule(election);
+        if (declared.kind === 'unsupported') throw new Error(`${file}: ${declared.reason}`);
+        // 1 is funded from the budget, 2 with the reserve; 3 got money that was left elsewhere.
+        const official = pabulibColumn(election.projectTable, 'selected')?.flatMap((code, row) =>
+          code === '1' || code === '2' ? [election.projects[row]?.id ?? ''] : [],
+        );
+        expect(count(election, declared.rule).winners.toSorted()).toEqual(official?.toSorted());
+      }
+      expect(custom).toHaveLength(7);
     });
 
     it('gives the official winners with and without skipping exactly where the manifest says so', () => {

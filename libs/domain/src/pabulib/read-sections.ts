@@ -1,6 +1,6 @@
 import { type FaultLog, quoteCell } from './fault-log.js';
-import type { PabulibTable } from './pabulib-file.js';
-import { cellText, type PabulibRecords } from './read-records.js';
+import { pabulibTable, type PabulibTable } from './pabulib-file.js';
+import { cellText, type ScannedRecord } from './scan-record.js';
 
 export type PabulibSectionName = 'META' | 'PROJECTS' | 'VOTES';
 
@@ -11,24 +11,46 @@ export type PabulibSection = {
   readonly titleLine: number;
   /** The line on which a row of the table begins. */
   readonly lineOf: (row: number) => number;
-  /** The number of a cell of the table among all cells of the file. */
-  readonly cellAt: (row: number, column: number) => number;
   /** All rows in the file, those with a wrong number of cells too. */
   readonly rowCount: number;
 };
 
-export type PabulibSections = Readonly<Record<PabulibSectionName, PabulibSection>>;
+/** Where the rows of a section go that have as many cells as its header. */
+export type SectionRows = {
+  /** Told once, before the first row. */
+  readonly begin: (columns: readonly string[]) => void;
+  readonly add: (record: ScannedRecord, line: number) => void;
+};
 
-type OpenSection = {
+/** What became known of a section, beside its rows. */
+export type SectionFrame = {
   readonly name: PabulibSectionName;
   readonly titleLine: number;
   columns: readonly string[] | null;
-  /** The records that are rows of the table. */
-  readonly rows: number[];
   rowCount: number;
 };
 
+/** Groups records into sections, one by one. */
+export type SectionReader = {
+  readonly accept: (record: ScannedRecord, line: number) => void;
+  /** The first section of this name, or null as long as there is none. */
+  readonly found: (name: PabulibSectionName) => SectionFrame | null;
+  /** Reports what is missing, now that there are no more records. */
+  readonly end: () => void;
+};
+
+type State = {
+  readonly frames: SectionFrame[];
+  readonly log: FaultLog;
+  /** The rows of the section that is open; null in one that is repeated, which is not read. */
+  rows: SectionRows | null;
+  /** An empty line that is noted as soon as another line follows it. */
+  emptyLine: number | null;
+};
+
 const SECTION_NAMES: readonly PabulibSectionName[] = ['META', 'PROJECTS', 'VOTES'];
+
+const TITLE_LENGTH_MAX = 'PROJECTS'.length;
 
 const REQUIRED_COLUMNS: Readonly<Record<PabulibSectionName, readonly string[]>> = {
   META: ['key', 'value'],
@@ -42,75 +64,102 @@ const REQUIRED_COLUMNS: Readonly<Record<PabulibSectionName, readonly string[]>> 
  * of another length than the header are faults. Empty lines are skipped, with a note unless it is
  * the one that may end the file.
  */
-export function readSections(records: PabulibRecords, log: FaultLog): PabulibSections {
-  const sections: OpenSection[] = [];
-  for (let record = 0; record < records.size; record += 1) {
-    const section = sections.at(-1);
-    const text = onlyCell(records, record);
-    const title = SECTION_NAMES.find((name) => name === text?.toUpperCase());
-    if (title !== undefined) {
-      sections.push(openSection(title, lineOf(records, record)));
-    } else if (text === '') {
-      noteEmptyLine(records, record, log);
-    } else if (section === undefined) {
-      const message = 'There is text before the first section title.';
-      log.error(lineOf(records, record), 'text-before-sections', message);
-    } else {
-      addRow(section, records, record, log);
-    }
-  }
-  checkTitles(sections, log);
+export function openSectionReader(
+  rowsOf: Readonly<Record<PabulibSectionName, SectionRows>>,
+  log: FaultLog,
+): SectionReader {
+  const state: State = { frames: [], log, rows: null, emptyLine: null };
+  const found = (name: PabulibSectionName): SectionFrame | null =>
+    state.frames.find((frame) => frame.name === name) ?? null;
   return {
-    META: closeSection('META', sections, records, log),
-    PROJECTS: closeSection('PROJECTS', sections, records, log),
-    VOTES: closeSection('VOTES', sections, records, log),
+    accept: (record, line) => {
+      if (state.emptyLine !== null) {
+        log.note(state.emptyLine, 'empty-line', 'An empty line, skipped.');
+        state.emptyLine = null;
+      }
+      if (record.size === 1 && acceptSingleCell(state, cellText(record, 0).trim(), line, rowsOf)) {
+        return;
+      }
+      const frame = state.frames.at(-1);
+      if (frame === undefined) {
+        log.error(line, 'text-before-sections', 'There is text before the first section title.');
+      } else {
+        addRow(state, frame, record, line);
+      }
+    },
+    found,
+    end: () => {
+      for (const name of SECTION_NAMES) reportMissing(name, found(name), log);
+    },
   };
 }
 
-function lineOf({ lines }: PabulibRecords, record: number): number {
-  return lines[record] ?? 0;
+/** Rows that are kept as texts, and afterwards make up the section. */
+export function keepTexts(): SectionRows & {
+  readonly section: (frame: SectionFrame | null) => PabulibSection;
+} {
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  return {
+    begin: () => undefined,
+    add: (record, line) => {
+      rows.push(Array.from({ length: record.size }, (_, cell) => cellText(record, cell)));
+      lines.push(line);
+    },
+    section: (frame) => ({
+      table: pabulibTable(frame?.columns ?? [], rows),
+      titleLine: frame?.titleLine ?? 1,
+      lineOf: (row) => lines[row] ?? 0,
+      rowCount: frame?.rowCount ?? 0,
+    }),
+  };
 }
 
-function cellCount({ firstCells }: PabulibRecords, record: number): number {
-  return (firstCells[record + 1] ?? 0) - (firstCells[record] ?? 0);
+/** Whether a record of one cell, trimmed, was a title or an empty line. */
+function acceptSingleCell(
+  state: State,
+  text: string,
+  line: number,
+  rowsOf: Readonly<Record<PabulibSectionName, SectionRows>>,
+): boolean {
+  if (text === '') {
+    state.emptyLine = line;
+    return true;
+  }
+  const upper = text.length > TITLE_LENGTH_MAX ? '' : text.toUpperCase();
+  const title = SECTION_NAMES.find((name) => name === upper);
+  if (title === undefined) return false;
+  const isRepeated = checkTitle(state, title, line);
+  state.frames.push({ name: title, titleLine: line, columns: null, rowCount: 0 });
+  state.rows = isRepeated ? null : rowsOf[title];
+  return true;
 }
 
-/** The text of a record of one cell, trimmed; null for a record of more cells. */
-function onlyCell(records: PabulibRecords, record: number): string | null {
-  if (cellCount(records, record) !== 1) return null;
-  return cellText(records, records.firstCells[record] ?? 0).trim();
+/** Whether a section of this name began before. */
+function checkTitle({ frames, log }: State, title: PabulibSectionName, line: number): boolean {
+  if (frames.some(({ name }) => name === title)) {
+    log.error(line, 'section-repeated', `The section ${title} begins a second time.`);
+    return true;
+  }
+  const isLater = ({ name }: SectionFrame): boolean =>
+    SECTION_NAMES.indexOf(name) > SECTION_NAMES.indexOf(title);
+  if (frames.some(isLater)) log.error(line, 'section-order', 'The order is META, PROJECTS, VOTES.');
+  return false;
 }
 
-function noteEmptyLine(records: PabulibRecords, record: number, log: FaultLog): void {
-  const isLast = record === records.size - 1;
-  if (!isLast) log.note(lineOf(records, record), 'empty-line', 'An empty line, skipped.');
-}
-
-function openSection(name: PabulibSectionName, titleLine: number): OpenSection {
-  return { name, titleLine, columns: null, rows: [], rowCount: 0 };
-}
-
-function addRow(
-  section: OpenSection,
-  records: PabulibRecords,
-  record: number,
-  log: FaultLog,
-): void {
-  const count = cellCount(records, record);
-  if (section.columns === null) {
-    const first = records.firstCells[record] ?? 0;
-    section.columns = Array.from({ length: count }, (_, column) =>
-      cellText(records, first + column).trim(),
-    );
-    checkColumns(section.name, section.columns, lineOf(records, record), log);
+function addRow(state: State, frame: SectionFrame, record: ScannedRecord, line: number): void {
+  if (frame.columns === null) {
+    frame.columns = Array.from({ length: record.size }, (_, cell) => cellText(record, cell).trim());
+    checkColumns(frame.name, frame.columns, line, state.log);
+    state.rows?.begin(frame.columns);
     return;
   }
-  section.rowCount += 1;
-  if (count === section.columns.length) {
-    section.rows.push(record);
+  frame.rowCount += 1;
+  if (record.size === frame.columns.length) {
+    state.rows?.add(record, line);
   } else {
-    const message = `This row has ${count} cells, the header has ${section.columns.length}.`;
-    log.error(lineOf(records, record), 'cell-count', message);
+    const message = `This row has ${record.size} cells, the header has ${frame.columns.length}.`;
+    state.log.error(line, 'cell-count', message);
   }
 }
 
@@ -134,36 +183,10 @@ function checkColumns(
   }
 }
 
-function checkTitles(sections: readonly OpenSection[], log: FaultLog): void {
-  sections.forEach(({ name, titleLine }, index) => {
-    const before = sections.slice(0, index).map((section) => section.name);
-    if (before.includes(name)) {
-      log.error(titleLine, 'section-repeated', `The section ${name} begins a second time.`);
-    } else if (before.some((other) => SECTION_NAMES.indexOf(other) > SECTION_NAMES.indexOf(name))) {
-      log.error(titleLine, 'section-order', 'The order is META, PROJECTS, VOTES.');
-    }
-  });
-}
-
-function closeSection(
-  name: PabulibSectionName,
-  sections: readonly OpenSection[],
-  records: PabulibRecords,
-  log: FaultLog,
-): PabulibSection {
-  const found = sections.find((candidate) => candidate.name === name);
-  const { columns, rows, titleLine, rowCount } = found ?? openSection(name, 1);
-  if (found === undefined) {
-    log.error(titleLine, 'section-missing', `There is no section ${name}.`);
-  } else if (columns === null) {
-    log.error(titleLine, 'header-missing', `The section ${name} has no header.`);
+function reportMissing(name: PabulibSectionName, frame: SectionFrame | null, log: FaultLog): void {
+  if (frame === null) {
+    log.error(1, 'section-missing', `There is no section ${name}.`);
+  } else if (frame.columns === null) {
+    log.error(frame.titleLine, 'header-missing', `The section ${name} has no header.`);
   }
-  const cellAt = (row: number, column: number): number =>
-    (records.firstCells[rows[row] ?? 0] ?? 0) + column;
-  const table: PabulibTable = {
-    columns: columns ?? [],
-    size: rows.length,
-    cell: (row, column) => cellText(records, cellAt(row, column)),
-  };
-  return { table, titleLine, lineOf: (row) => lineOf(records, rows[row] ?? -1), cellAt, rowCount };
 }
