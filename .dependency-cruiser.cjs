@@ -18,7 +18,10 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)data-source\\.ts$', '(^|/)main\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '(^|/)data-source\\.ts$', '(^|/)main\\.ts$', '\\.thread\\.ts$'],
+      },
       to: {},
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -33,6 +36,12 @@ module.exports = {
       '^libs/jobs/',
       ['^libs/domain/'],
       'Job contracts are types and constants.',
+    ),
+    only(
+      'wording-knows-the-domain',
+      '^libs/wording/',
+      ['^libs/domain/'],
+      'Texts for people, in all languages, for the pages and the command line alike.',
     ),
     only(
       'platform-knows-the-domain',

@@ -1,8 +1,10 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { explainCount } from '#domain';
 import type { TestApi } from './api.js';
 import { type Write, writeMoney } from './full-ledger.factory.js';
 import { aMunicipality, type TestMunicipality } from './municipality.factory.js';
+import { GREEDY, tallyElection } from './tally.factory.js';
 
 const DAY = '2026-01-15';
 const MOMENT = '2026-01-15T12:00:00Z';
@@ -217,7 +219,7 @@ async function writeVoting(
     id: randomUUID(),
     round_id: rounds[0],
     ...run,
-    input_hash: sha256('1'),
+    ...sealedRecord(run, sha256('1')),
   });
   await write('tally_run', {
     id: randomUUID(),
@@ -225,7 +227,39 @@ async function writeVoting(
     ...run,
     input_hash: sha256('2'),
   });
+  await write('tally_explanation', {
+    tally_run_id: followed,
+    round_id: rounds[0],
+    document: explainCount(COUNTED, sha256),
+    explained_at: MOMENT,
+  });
+  await write('tally_task', {
+    id: randomUUID(),
+    round_id: rounds[0],
+    kind: 'recount',
+    tally_run_id: followed,
+    requested_by: 'service',
+    requested_at: MOMENT,
+  });
   return followed;
+}
+
+const COUNTED = {
+  election: tallyElection({ budget: 99_999n, projects: [['1', 500n]], ballots: [['1']] }),
+  rule: GREEDY,
+};
+
+/** A record that the database takes for one of this run. */
+function sealedRecord(
+  run: { readonly engine_version: string; readonly rules_hash: string },
+  inputHash: string,
+): Record<string, string> {
+  const { engine_version: engine, rules_hash: rulesHash } = run;
+  const before = JSON.stringify({ ballotCount: 1, engine, inputHash }).slice(0, -1);
+  const after = `,"rulesHash":"${rulesHash}","winners":["1"]}`;
+  const seal = sha256(`${before}${after}`);
+  const text = `${before},"recordHash":"${seal}"${after}`;
+  return { input_hash: inputHash, record_text: text, record_hash: seal };
 }
 
 function sha256(text: string): string {

@@ -1,4 +1,10 @@
-import { compareTied, scoreProjects, type TallyElection, type TieCriterion } from '#domain';
+import {
+  candidatesOf,
+  compareTied,
+  scoreProjects,
+  type TallyElection,
+  type TieCriterion,
+} from '#domain';
 import { compare, type Fraction, fraction, least, minus, over, sum, times } from './fraction.js';
 import { pointTable } from './small-elections.js';
 
@@ -12,51 +18,48 @@ export type NaiveShares = {
   readonly tieCount: number;
 };
 
+export type NaiveTerms = {
+  readonly utility: 'cost' | 'cardinality';
+  readonly ties: readonly TieCriterion[];
+  /** Whether a project may still be funded beside these winners. */
+  readonly isOpen?: (place: number, winners: readonly number[]) => boolean;
+};
+
 /**
  * The Method of Equal Shares by the book: every voter apart, every project at every step, exact
  * fractions throughout. Slow, and meant to be read.
  */
 export function naiveShares(
   election: TallyElection,
-  utility: 'cost' | 'cardinality',
-  ties: readonly TieCriterion[],
+  { utility, ties, isOpen = () => true }: NaiveTerms,
   endowment: Fraction,
 ): NaiveShares {
   const points = pointTable(election);
-  const scores = scoreProjects(election);
-  const candidates = election.projects.map(({ id, cost }, place) => ({
-    id,
-    cost,
-    place,
-    score: scores[place]!,
-  }));
-  const byTies = candidates.toSorted((left, right) => compareTied(ties, left, right));
+  const candidates = candidatesOf(election, scoreProjects(election))
+    .map(({ cost, ...candidate }, place) => {
+      const gains = points.map((row) =>
+        fraction(BigInt(row[place]!) * (utility === 'cost' ? cost : 1n)),
+      );
+      return { ...candidate, cost, place, gains };
+    })
+    .toSorted((left, right) => compareTied(ties, left, right));
   let budgets = points.map(() => endowment);
   const winners: number[] = [];
   let tieCount = 0;
   for (;;) {
-    let best: { place: number; rho: Fraction; gains: Fraction[] } | null = null;
-    let equals = 0;
-    for (const { place, cost } of byTies) {
-      if (winners.includes(place)) continue;
-      const gains = points.map((row) =>
-        fraction(BigInt(row[place]!) * (utility === 'cost' ? cost : 1n)),
-      );
-      const rho = rhoOf(fraction(cost), budgets, gains);
-      if (rho === null) continue;
-      const order = best === null ? -1 : compare(rho, best.rho);
-      if (order === 0) equals += 1;
-      if (order < 0) {
-        equals = 1;
-        best = { place, rho, gains };
-      }
-    }
-    if (best === null) break;
-    const { place, rho, gains } = best;
-    winners.push(place);
-    if (equals > 1) tieCount += 1;
+    const offers = candidates
+      .filter(({ place }) => !winners.includes(place) && isOpen(place, winners))
+      .flatMap(({ place, cost, gains }) => {
+        const rho = rhoOf(fraction(cost), budgets, gains);
+        return rho === null ? [] : [{ place, rho, gains }];
+      });
+    const best = offers.filter(({ rho }) => offers.every((one) => compare(rho, one.rho) <= 0));
+    const [first] = best;
+    if (first === undefined) break;
+    winners.push(first.place);
+    if (best.length > 1) tieCount += 1;
     budgets = budgets.map((budget, voter) =>
-      minus(budget, least(budget, times(rho, gains[voter]!))),
+      minus(budget, least(budget, times(first.rho, first.gains[voter]!))),
     );
   }
   const spent = winners.reduce((total, place) => total + election.projects[place]!.cost, 0n);

@@ -1,4 +1,10 @@
-import { compareTied, scoreProjects, type TallyElection, type TieCriterion } from '#domain';
+import {
+  candidatesOf,
+  compareTied,
+  scoreProjects,
+  type TallyElection,
+  type TieCriterion,
+} from '#domain';
 import { compare, type Fraction, fraction, over, plus, sum } from './fraction.js';
 import { pointTable } from './small-elections.js';
 
@@ -7,6 +13,9 @@ export type NaiveWinners = {
   readonly winners: readonly number[];
   readonly measures: readonly Fraction[];
 };
+
+/** Whether a project may still be funded beside these winners. */
+type IsOpen = (place: number, winners: readonly number[]) => boolean;
 
 /** Which voters support each project. */
 function supportersOf(election: TallyElection): number[][] {
@@ -22,14 +31,14 @@ function supportersOf(election: TallyElection): number[][] {
  */
 function takeSmallest(
   election: TallyElection,
-  ties: readonly TieCriterion[],
+  { ties, isOpen }: { readonly ties: readonly TieCriterion[]; readonly isOpen: IsOpen },
   measure: (place: number) => Fraction,
   take: (place: number, measured: Fraction) => void,
 ): NaiveWinners {
   const supporters = supportersOf(election);
   const scores = scoreProjects(election);
-  const candidates = election.projects
-    .map(({ id, cost }, place) => ({ id, cost, place, score: scores[place]! }))
+  const candidates = candidatesOf(election, scores)
+    .map((candidate, place) => ({ ...candidate, place }))
     .filter(({ place }) => supporters[place]!.length > 0)
     .sort((left, right) => compareTied(ties, left, right));
   const winners: number[] = [];
@@ -37,7 +46,7 @@ function takeSmallest(
   let left: bigint = election.budget;
   for (;;) {
     const open = candidates
-      .filter(({ place }) => !winners.includes(place))
+      .filter(({ place }) => !winners.includes(place) && isOpen(place, winners))
       .map((candidate) => ({ ...candidate, measured: measure(candidate.place) }));
     const next = open.filter(({ measured }) =>
       open.every((other) => compare(measured, other.measured) <= 0),
@@ -55,6 +64,7 @@ function takeSmallest(
 export function naivePhragmen(
   election: TallyElection,
   ties: readonly TieCriterion[],
+  isOpen: IsOpen = () => true,
 ): NaiveWinners {
   const supporters = supportersOf(election);
   const loads = Array.from({ length: election.ballots.size }, () => fraction(0n));
@@ -66,9 +76,10 @@ export function naivePhragmen(
     );
     return over(total, fraction(BigInt(behind.length)));
   };
-  return takeSmallest(election, ties, timeOf, (place, time) => {
+  const take = (place: number, time: Fraction): void => {
     for (const voter of supporters[place]!) loads[voter] = time;
-  });
+  };
+  return takeSmallest(election, { ties, isOpen }, timeOf, take);
 }
 
 /** Maximin support by the book: the largest load that any set of the projects needs. */
@@ -82,7 +93,8 @@ export function naiveMaximin(election: TallyElection, ties: readonly TieCriterio
       const load = voters === 0 ? fraction(0n) : fraction(cost, BigInt(voters));
       return compare(load, most) > 0 ? load : most;
     }, fraction(0n));
-  return takeSmallest(election, ties, loadOf, (place) => taken.push(place));
+  const isOpen = (): boolean => true;
+  return takeSmallest(election, { ties, isOpen }, loadOf, (place) => taken.push(place));
 }
 
 /** All subsets of a small list, the empty one too. */

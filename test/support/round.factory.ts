@@ -17,6 +17,7 @@ export type InitiativeGiven = {
   readonly costCents?: number;
   readonly state?: 'draft' | 'submitted' | 'eligible' | 'rejected';
   readonly proposedBy?: string;
+  readonly areaId?: string;
 };
 
 export type RoundGiven = {
@@ -213,14 +214,15 @@ async function insertInitiative(
   const state = given.state ?? 'eligible';
   const createdAt = new Date(CREATED_AT + place * 60_000);
   await client.query(
-    `INSERT INTO initiative (id, round_id, title, summary, state, proposed_by, submitted_at, screening_reason, created_at)
-     VALUES ($1, $2, $3, 'Voor iedereen in de wijk.', $4, $5, $6, $7, $8)`,
+    `INSERT INTO initiative (id, round_id, title, summary, state, proposed_by, area_id, submitted_at, screening_reason, created_at)
+     VALUES ($1, $2, $3, 'Voor iedereen in de wijk.', $4, $5, $6, $7, $8, $9)`,
     [
       id,
       roundId,
       given.title ?? `Initiatief ${place + 1}`,
       state,
       given.proposedBy ?? null,
+      given.areaId ?? null,
       state === 'draft' ? null : createdAt,
       state === 'rejected' ? 'Het kan niet op die plek.' : null,
       createdAt,
@@ -244,17 +246,20 @@ async function freeze(
       initiativeId,
       costCents: cents(BigInt(initiatives[index]?.costCents ?? 100_000)),
       importedCode: null,
+      areaId: initiatives[index]?.areaId ?? null,
+      proposedBy: initiatives[index]?.proposedBy ?? null,
     })),
+    given.tally?.limits,
   );
   const document = rulesDocument(rulesGiven(given), paper);
   await client.query(
     `UPDATE round SET phase = 'voting', rules_document = $2, rules_hash = $3, paper_size = $4 WHERE id = $1`,
     [roundId, document, createHash('sha256').update(document).digest('hex'), paper.length],
   );
-  for (const { number, initiativeId, code, costCents } of paper) {
+  for (const { number, initiativeId, code, costCents, groups = [] } of paper) {
     await client.query(
-      `INSERT INTO ballot_paper_line (round_id, number, initiative_id, code, cost_cents) VALUES ($1, $2, $3, $4, $5)`,
-      [roundId, number, initiativeId, code, costCents.toString()],
+      `INSERT INTO ballot_paper_line (round_id, number, initiative_id, code, cost_cents, groups) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [roundId, number, initiativeId, code, costCents.toString(), groups],
     );
   }
   for (const choices of given.ballots ?? []) {

@@ -74,6 +74,27 @@ export const nearlyTiedElection = (): fc.Arbitrary<TallyElection> =>
       })),
     }));
 
+/** Small elections with up to two limits on groups of their projects; most have none or one. */
+export const limitedElection = (budgetMax = 80): fc.Arbitrary<TallyElection> =>
+  smallElection(budgetMax).chain((election) =>
+    fc
+      .array(
+        fc.record({
+          members: fc.subarray(
+            election.projects.map((_project, place) => place),
+            { minLength: 1 },
+          ),
+          costMax: fc.option(fc.bigInt(0n, 40n).map(cents)),
+          countMax: fc.option(fc.integer({ min: 0, max: 2 })),
+        }),
+        { maxLength: 2 },
+      )
+      .map((limits) => ({
+        ...election,
+        limits: limits.map((limit, index) => ({ ...limit, name: `group ${index}` })),
+      })),
+  );
+
 /** The same election with projects and ballots in another order, drawn from `seed`. */
 export function shuffled(election: TallyElection, seed: number): TallyElection {
   const order = mix(election.projects.length, seed);
@@ -87,10 +108,19 @@ export function shuffled(election: TallyElection, seed: number): TallyElection {
       points: points === null ? null : Array.from(points.subarray(from, to)),
     };
   });
+  const { limits } = election;
   return {
     ...election,
     projects: order.map((old) => election.projects[old]!),
     ballots: packBallots(ballots, order.length, points !== null),
+    ...(limits === undefined
+      ? {}
+      : {
+          limits: limits.map((limit) => ({
+            ...limit,
+            members: limit.members.map((old) => placeOf.get(old)!),
+          })),
+        }),
   };
 }
 

@@ -1,10 +1,13 @@
 import {
   type BallotForm,
   cents,
+  countTally,
   DEFAULT_TIES,
   packBallots,
   type TallyElection,
+  type TallyResult,
   type TallyRule,
+  type Yardstick,
 } from '#domain';
 
 export const APPROVAL: BallotForm = { type: 'approval' };
@@ -55,3 +58,10 @@ export function tallyElection({
 /** As many approvals of a project as it should have votes. */
 export const approvals = (counts: Readonly<Record<string, number>>): string[][] =>
   Object.entries(counts).flatMap(([id, count]) => Array.from({ length: count }, () => [id]));
+
+/** The result of a count that is certain to be possible. */
+export function counted(election: TallyElection, rule: TallyRule | Yardstick): TallyResult {
+  const answer = countTally(election, rule);
+  if (answer.kind === 'refused') throw new Error(`Not counted: ${answer.refusal.code}.`);
+  return answer.result;
+}

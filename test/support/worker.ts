@@ -7,6 +7,7 @@ import { openBackend, queueConnections } from '../../apps/worker/src/outbox/queu
 import { createWorker } from '../../apps/worker/src/worker-app.js';
 import { WorkerConfig } from '../../apps/worker/src/worker.config.js';
 import { type QueueBackendName, startBackend, type TestRedis } from './queue-backends.js';
+import { TALLY_THREAD } from './tally-thread.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const SECRET = 'a-secret-for-tests-of-32-characters-or-more';
@@ -38,6 +39,7 @@ export class TestWorkers {
       queuePrefix: `test-${randomUUID()}`,
       smtpUrl: given.smtpUrl ?? NO_MAIL,
       mailFrom: 'Wijkkas <noreply@wijkkas.example>',
+      tallyThread: TALLY_THREAD,
       voterKeySecret: SECRET,
       isDemo: true,
       logLevel: 'fatal',

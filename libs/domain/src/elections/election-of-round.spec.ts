@@ -4,13 +4,15 @@ import { type PabulibElection, pabulibColumn } from '../pabulib/pabulib-file.js'
 import { parsePabulib } from '../pabulib/parse-pabulib.js';
 import { writePabulib } from '../pabulib/write-pabulib.js';
 import type { RuleSet } from '../rounds/rule-set.js';
+import { TALLY_RULES } from '../tally/tally-rule.js';
 import {
   type CountedRound,
   electionOfRound,
   refuseUncounted,
   RoundNotCountedError,
 } from './election-of-round.js';
-import { rulesOfElection } from './rules-of-election.js';
+import { PABULIB_NAMES } from './declaration-of-rule.js';
+import { ruleNotes, rulesOfElection } from './rules-of-election.js';
 
 const RULES: RuleSet = {
   budgetCents: cents(100_050n),
@@ -87,6 +89,66 @@ describe('a counted round as a file', () => {
     const election = reread(aRound({ rules, ballots }));
 
     expect(rulesOfElection(election)).toEqual(rules);
+  });
+
+  it.each([
+    ['greedy@1', 'greedy'],
+    ['greedy-no-skip@1', 'greedy-no-skip'],
+    ['greedy-threshold@1', 'greedy-threshold'],
+    ['greedy-reserve-80@1', 'greedy-custom'],
+    ['equal-shares-cost@1', 'equalshares'],
+    ['equal-shares-cost-comparison@1', 'equalshares-comparison'],
+    ['equal-shares-cost-add1-floor@1', 'equalshares/add1'],
+    ['equal-shares-cost-add1-floor-comparison@1', 'equalshares/add1-comparison'],
+  ] as const)('declares %s as %s, and is read as the same rule', (rule, name) => {
+    for (const threshold of rule === 'greedy@1' ? [null] : [2, null]) {
+      if (rule === 'greedy-threshold@1' && threshold === null) continue;
+      const rules = { ...RULES, tally: { ...RULES.tally, rule, threshold } };
+
+      const election = reread(aRound({ rules }));
+
+      expect(election.rule).toBe(name);
+      expect(rulesOfElection(election)).toEqual(rules);
+      expect(ruleNotes(election)).toEqual([]);
+    }
+  });
+
+  const OTHERS = TALLY_RULES.filter((rule) => PABULIB_NAMES[rule] === undefined);
+
+  it.each(OTHERS)(
+    'declares %s by its published name, with its settings, and is read as the same rule',
+    (rule) => {
+      const tally = { ...RULES.tally, rule };
+
+      const election = reread(aRound({ rules: { ...RULES, tally } }));
+
+      expect(election.rule).toBe(rule);
+      expect(election.scoreMin).toBe(2);
+      expect(election.meta).toContainEqual({ key: 'wijkkas_rule', value: JSON.stringify(tally) });
+      expect(rulesOfElection(election).tally).toEqual(tally);
+      expect(ruleNotes(election)).toEqual([]);
+    },
+  );
+
+  it.each<[string, Partial<RuleSet['tally']>]>([
+    ['other ties', { ties: ['list-order', 'id'] }],
+    ['a lot', { ties: ['lot', 'id'], seed: 'Ronde 1' }],
+    ['a unit', { rule: 'equal-shares-cost-add1-floor@1', unitCents: cents(1n) }],
+  ])('is not taken for an election without %s', (_, change) => {
+    const tally = { ...RULES.tally, ...change };
+
+    const election = reread(aRound({ rules: { ...RULES, tally } }));
+
+    expect(election.rule).toBe(tally.rule);
+    expect(rulesOfElection(election).tally).toEqual(tally);
+  });
+
+  it('is not counted from the file alone when it keeps limits on groups', () => {
+    const limits = [{ per: 'area', costMaxCents: null, countMax: 1 }] as const;
+
+    const election = reread(aRound({ rules: { ...RULES, tally: { ...RULES.tally, limits } } }));
+
+    expect(ruleNotes(election)).toMatchObject([{ code: 'rule-replaced' }]);
   });
 
   it('numbers voters in the order given and tells nothing else of them', () => {

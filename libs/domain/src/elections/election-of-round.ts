@@ -11,6 +11,7 @@ import { hasPoints } from '../rounds/ballot-rules.js';
 import type { RuleSet } from '../rounds/rule-set.js';
 import type { Cents } from '../money/cents.js';
 import type { Location } from '../initiatives/initiative.js';
+import { declarationOf } from './declaration-of-rule.js';
 
 /** A line of the ballot paper with what the public may know of its initiative. */
 export type ExportedProject = {
@@ -84,6 +85,7 @@ export function electionOfRound(round: CountedRound): PabulibFile {
 
 function metaOf(round: CountedRound): PabulibMetaEntry[] {
   const { ballot, budgetCents, tally } = round.rules;
+  const declared = declarationOf(tally);
   const entries: readonly (readonly [string, string | number | null])[] = [
     ['description', round.title],
     ['country', 'Netherlands'],
@@ -94,7 +96,7 @@ function metaOf(round: CountedRound): PabulibMetaEntry[] {
     ['num_votes', round.ballots.length],
     ['budget', formatAmount(budgetCents)],
     ['vote_type', ballot.type],
-    ['rule', tally.rule.replace(/@\d+$/, '')],
+    ['rule', declared.rule],
     ['date_begin', round.beganOn],
     ['date_end', round.endedOn],
     ['min_length', ballot.choicesMin],
@@ -105,6 +107,8 @@ function metaOf(round: CountedRound): PabulibMetaEntry[] {
     ['min_project_score_threshold', tally.threshold],
     ['language', 'nl'],
     ['currency', round.currency],
+    ['comment', declared.comment],
+    ['wijkkas_rule', declared.settings],
   ];
   return entries.flatMap(([key, value]) =>
     value === null ? [] : [{ key, value: value.toString() }],

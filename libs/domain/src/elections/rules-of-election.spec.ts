@@ -3,7 +3,12 @@ import { cents } from '../money/cents.js';
 import type { PabulibElection } from '../pabulib/pabulib-file.js';
 import { parsePabulib } from '../pabulib/parse-pabulib.js';
 import { ruleSetFaults } from '../rounds/rule-set.js';
-import { currencyOfElection, rulesOfElection, titleOfElection } from './rules-of-election.js';
+import {
+  currencyOfElection,
+  ruleNotes,
+  rulesOfElection,
+  titleOfElection,
+} from './rules-of-election.js';
 
 /** An election of two projects and one vote, with other META fields where they are given. */
 function anElection(fields: Readonly<Record<string, string>> = {}): PabulibElection {
@@ -65,7 +70,9 @@ describe('the rules of an imported election', () => {
     [{ rule: 'greedy-threshold', min_project_score_threshold: '3' }, 'greedy-threshold@1', 3],
     [{ rule: 'greedy', min_project_score_threshold: '3' }, 'greedy-threshold@1', 3],
     [{ rule: 'greedy-threshold', min_project_score_threshold: '0' }, 'greedy@1', null],
-    [{ rule: 'equalshares/add1' }, 'greedy@1', null],
+    [{ rule: 'equalshares/add1' }, 'equal-shares-cost-add1-floor@1', null],
+    [{ rule: 'equalshares', min_project_score_threshold: '3' }, 'equal-shares-cost@1', 3],
+    [{ rule: 'greedy-exclusive' }, 'greedy@1', null],
     [{ rule: 'unknown' }, 'greedy@1', null],
   ])('count %j by %s', (fields, rule, threshold) => {
     const { tally } = rulesOfElection(anElection(fields));
@@ -93,6 +100,33 @@ describe('the rules of an imported election', () => {
     const election = anElection({ vote_type: 'cumulative', max_sum_points: '2.5' });
 
     expect(rulesOfElection(election).ballot.pointsTotalMax).toBe(3);
+  });
+});
+
+describe('the notes on the rule of an imported election', () => {
+  const LIMITED = { categories: 'Groen', budget_per_category: '500' };
+
+  it.each([
+    ['greedy', {}],
+    ['equalshares/add1', {}],
+    ['greedy-no-skip', { min_project_score_threshold: '2' }],
+  ])('are none where the file is counted by its own: %s', (rule, fields) => {
+    expect(ruleNotes(anElection({ rule, ...fields }))).toEqual([]);
+  });
+
+  it.each([
+    ['a rule that nobody declared', { rule: 'unknown' }, /does not declare its rule/],
+    ['a rule that is not known here', { rule: 'greedy-exclusive' }, /greedy-exclusive/],
+    ['limits on groups of projects', LIMITED, /groups of projects/],
+  ])('tell of %s', (_, fields, reason) => {
+    const election = anElection(fields);
+
+    const notes = ruleNotes(election);
+
+    expect(notes).toMatchObject([{ line: 0, severity: 'note', code: 'rule-replaced' }]);
+    expect(notes[0]?.message).toMatch(reason);
+    expect(notes[0]?.message).toContain('greedy@1');
+    expect(rulesOfElection(election).tally.rule).toBe('greedy@1');
   });
 });
 

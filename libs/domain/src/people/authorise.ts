@@ -13,6 +13,9 @@ export type Permission =
   | 'screen-initiative'
   | 'cast-ballot'
   | 'run-tally'
+  | 'read-tally'
+  | 'recount-tally'
+  | 'simulate-tally'
   | 'decide-allocation'
   | 'read-payments'
   | 'prepare-payment'
@@ -55,6 +58,10 @@ const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'screen-initiative': ['member', 'chair', 'contact-person'],
   'cast-ballot': ['resident'],
   'run-tally': ['administrator', 'chair'],
+  // Before the outcome is ratified; from then on it is for everybody.
+  'read-tally': ['administrator', 'auditor', 'chair', 'contact-person', 'member'],
+  'recount-tally': ['administrator', 'auditor', 'chair'],
+  'simulate-tally': ['administrator', 'chair', 'contact-person'],
   'decide-allocation': ['chair'],
   'read-payments': ['finance-officer', 'auditor', 'chair', 'member'],
   'prepare-payment': ['finance-officer'],

@@ -10,7 +10,8 @@ import {
   type PaperCandidate,
 } from './ballot-paper.js';
 import type { Round } from './round.js';
-import { rulesDocument, type RuleSet } from './rule-set.js';
+import type { RuleSet } from './rule-set.js';
+import { rulesDocument } from './rules-document.js';
 
 const NOW = new Date(Date.UTC(2026, 4, 8));
 const RULES: RuleSet = {
@@ -52,6 +53,8 @@ const candidates = (count: number): PaperCandidate[] =>
     initiativeId: `initiative-${index}`,
     costCents: cents(BigInt(index + 1)),
     importedCode: null,
+    areaId: null,
+    proposedBy: null,
   }));
 
 describe('the ballot paper', () => {
@@ -78,6 +81,15 @@ describe('the ballot paper', () => {
     );
   });
 
+  it('names the groups of each initiative where limits are set', () => {
+    const [first, second] = candidates(2);
+    const limits = [{ per: 'initiator', costMaxCents: null, countMax: 1 }] as const;
+
+    const paper = ballotPaper([first!, { ...second!, proposedBy: 'samira' }], limits);
+
+    expect(paper.map(({ groups }) => groups)).toEqual([[], ['initiator 1']]);
+  });
+
   it('keeps the codes of an imported election', () => {
     const imported = candidates(2).map((each, index) => ({ ...each, importedCode: `BO${index}` }));
 
@@ -102,6 +114,19 @@ describe('opening the voting', () => {
       timeline: { ...ROUND.timeline, votingOpensAt: NOW },
       paper,
       rulesDocument: rulesDocument(RULES, paper),
+    });
+  });
+
+  it('freezes the groups that the limits of the round ask for', () => {
+    const limits = [{ per: 'area', costMaxCents: null, countMax: 1 }] as const;
+    const round = { ...ROUND, rules: { ...RULES, tally: { ...RULES.tally, limits } } };
+    const [first] = candidates(1);
+
+    const { rulesDocument: text } = openVoting(round, [{ ...first!, areaId: 'noord' }], NOW);
+
+    expect(JSON.parse(text)).toMatchObject({
+      tally: { limits },
+      paper: [{ code: '1', groups: ['area noord'] }],
     });
   });
 

@@ -1,11 +1,13 @@
 import { DomainError } from '../domain-error.js';
 import type { Cents } from '../money/cents.js';
 import { type RoundMove, moveRound } from '../phases/move-round.js';
+import { type GroupedInitiative, groupsOnPaper, type RoundLimit } from './round-limits.js';
 import { type Round, votingRules } from './round.js';
-import { type BallotPaperLine, rulesDocument } from './rule-set.js';
+import type { BallotPaperLine } from './rule-set.js';
+import { rulesDocument } from './rules-document.js';
 
 /** An initiative that passed the screening, as far as the ballot paper needs it. */
-export type PaperCandidate = {
+export type PaperCandidate = GroupedInitiative & {
   readonly initiativeId: string;
   readonly costCents: Cents;
   /** The code that an imported election gave it; null for one of our own. */
@@ -33,12 +35,17 @@ export class NoEligibleInitiativeError extends DomainError {
  *
  * Codes are the numbers with zeros in front, all of one width, so that the order of the codes by
  * code point is the order of the paper. When every candidate has an imported code, those are used.
+ * Where limits are set, each line names its groups, see `groupsOnPaper`.
  *
  * @example
  * ballotPaper(tenCandidates).map(({ code }) => code);
  * //=> ['01', '02', …, '10']
  */
-export function ballotPaper(candidates: readonly PaperCandidate[]): readonly BallotPaperLine[] {
+export function ballotPaper(
+  candidates: readonly PaperCandidate[],
+  limits: readonly RoundLimit[] = [],
+): readonly BallotPaperLine[] {
+  const groups = groupsOnPaper(candidates, limits);
   const width = candidates.length.toString().length;
   const isImported = candidates.every(({ importedCode }) => importedCode !== null);
   return candidates.map(({ initiativeId, costCents, importedCode }, index) => {
@@ -49,6 +56,7 @@ export function ballotPaper(candidates: readonly PaperCandidate[]): readonly Bal
       initiativeId,
       code: isImported ? (importedCode ?? ownCode) : ownCode,
       costCents,
+      ...(limits.length === 0 ? {} : { groups: groups[index] ?? [] }),
     };
   });
 }
@@ -69,6 +77,7 @@ export function openVoting(
 ): VotingOpening {
   const move = moveRound(round, 'open-voting', now);
   if (candidates.length === 0) throw new NoEligibleInitiativeError(round.id);
-  const paper = ballotPaper(candidates);
-  return { ...move, paper, rulesDocument: rulesDocument(votingRules(round.rules), paper) };
+  const rules = votingRules(round.rules);
+  const paper = ballotPaper(candidates, rules.tally.limits);
+  return { ...move, paper, rulesDocument: rulesDocument(rules, paper) };
 }

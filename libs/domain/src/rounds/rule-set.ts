@@ -1,25 +1,15 @@
 import { DomainError, type Fault } from '../domain-error.js';
 import type { Cents } from '../money/cents.js';
+import { lineFaults } from '../people/plain-text.js';
+import { SEED_LENGTH_MAX, tallyRuleFaults } from '../tally/tally-rule-faults.js';
 import { type BallotRules, ballotRulesFaults } from './ballot-rules.js';
-
-/** The counts that a round can be held under. A name with another version is another rule. */
-export const TALLY_RULES = ['greedy@1', 'greedy-no-skip@1', 'greedy-threshold@1'] as const;
-export type TallyRuleName = (typeof TALLY_RULES)[number];
-
-/** What decides between equal initiatives, in this order, for every step of one count. */
-export const TIE_CRITERIA = ['cost', 'votes', 'id'] as const;
-export type TieCriterion = (typeof TIE_CRITERIA)[number];
+import { roundLimitFaults, type RoundTally } from './round-limits.js';
 
 /** The rules of one round: how to fill in a ballot, how to count, and over how much money. */
 export type RuleSet = {
   readonly budgetCents: Cents;
   readonly ballot: BallotRules;
-  readonly tally: {
-    readonly rule: TallyRuleName;
-    /** Fewest votes (or points) that an initiative needs; greedy-threshold only. */
-    readonly threshold: number | null;
-    readonly ties: readonly TieCriterion[];
-  };
+  readonly tally: RoundTally;
 };
 
 /** One line of the ballot paper, as it stood when voting opened. */
@@ -30,6 +20,8 @@ export type BallotPaperLine = {
   /** The code that the count knows the initiative by; unique on the paper. */
   readonly code: string;
   readonly costCents: Cents;
+  /** The groups whose limits hold for it, such as `area <id>`; none or absent where no limits are set. */
+  readonly groups?: readonly string[];
 };
 
 export class RulesFrozenError extends DomainError {
@@ -47,46 +39,17 @@ export function ruleSetFaults(rules: RuleSet): Fault[] {
   const refuse = (name: string, reason: string): number =>
     faults.push({ name, code: 'rule-set-refused', reason });
   if (rules.budgetCents <= 0n) refuse('budgetCents', 'A round divides more than nothing.');
-  const { rule, threshold, ties } = rules.tally;
-  if ((rule === 'greedy-threshold@1') !== (threshold !== null)) {
-    refuse('tally.threshold', 'A threshold belongs to the rule greedy-threshold, and only to it.');
-  }
-  if (threshold !== null && threshold < 1) {
-    refuse('tally.threshold', 'A threshold is at least 1.');
-  }
-  if (ties.at(-1) !== 'id' || new Set(ties).size !== ties.length) {
-    refuse('tally.ties', 'Ties end with the id, which never leaves two equal; name each once.');
-  }
-  return faults;
+  return [
+    ...faults,
+    ...tallyRuleFaults(rules.tally),
+    ...seedFaults(rules.tally),
+    ...roundLimitFaults(rules.tally),
+  ];
 }
 
-/**
- * The one text of a round's rules, for hashing and for publishing: same rules, same text.
- *
- * Keys stand in a fixed order and amounts as decimal strings of cents, so the text does not
- * depend on the platform. The database checks that the stored hash is the SHA-256 of it.
- */
-export function rulesDocument(rules: RuleSet, paper: readonly BallotPaperLine[]): string {
-  const { ballot, tally } = rules;
-  return JSON.stringify({
-    format: 'wijkkas-rules/1',
-    budgetCents: rules.budgetCents.toString(),
-    ballot: {
-      type: ballot.type,
-      choicesMin: ballot.choicesMin,
-      choicesMax: ballot.choicesMax,
-      costMaxCents: ballot.costMaxCents?.toString() ?? null,
-      pointsMax: ballot.pointsMax,
-      pointsTotalMax: ballot.pointsTotalMax,
-    },
-    tally: { rule: tally.rule, threshold: tally.threshold, ties: [...tally.ties] },
-    paper: paper
-      .toSorted((left, right) => left.number - right.number)
-      .map(({ number, initiativeId, code, costCents }) => ({
-        number,
-        initiativeId,
-        code,
-        costCents: costCents.toString(),
-      })),
-  });
+/** A seed is published, so people have to be able to copy it. How long it is, is said elsewhere. */
+function seedFaults({ seed = '' }: RoundTally): Fault[] {
+  return seed === ''
+    ? []
+    : lineFaults('tally.seed', seed.slice(0, SEED_LENGTH_MAX), SEED_LENGTH_MAX);
 }

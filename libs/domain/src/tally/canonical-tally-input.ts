@@ -1,7 +1,7 @@
 import type { BallotSet } from './ballot-set.js';
 import { compareCodePoints } from './compare-code-points.js';
 import type { BallotForm, TallyElection } from './tally-election.js';
-import type { TallyRule } from './tally-result.js';
+import { isYardstick, type TallyRule, type Yardstick } from './tally-rule.js';
 
 /**
  * The one text of what a count depends on, for hashing: same rule, budget, projects and ballots, same
@@ -11,11 +11,12 @@ import type { TallyRule } from './tally-result.js';
  * are numbered from 0 in it; ballots are written in those numbers, equal ballots once with how often
  * they were cast, sorted. So the text does not depend on the order of ballots or projects in the
  * input, and does not tell in which order people voted. Amounts are whole cents, points are in units
- * of 10^-pointDecimals. Names and places on the ballot paper are left out: no rule here uses them.
+ * of 10^-pointDecimals. Names are left out; places on the ballot paper stand there when ties go by them.
+ * Settings that a rule does not have take no line.
  */
-export function canonicalTallyInput(election: TallyElection, rule: TallyRule): string {
+export function canonicalTallyInput(election: TallyElection, rule: TallyRule | Yardstick): string {
   const order = election.projects
-    .map(({ id, cost }, place) => ({ id, cost, place }))
+    .map((project, place) => ({ ...project, place }))
     .sort((left, right) => compareCodePoints(left.id, right.id));
   const numbers = new Uint32Array(order.length);
   order.forEach(({ place }, number) => {
@@ -23,15 +24,43 @@ export function canonicalTallyInput(election: TallyElection, rule: TallyRule): s
   });
   const lines = [
     'wijkkas-tally-input/1',
-    `rule ${rule.rule}`,
-    `threshold ${rule.threshold ?? 'none'}`,
-    `ties ${rule.ties.join(',')}`,
+    ...ruleLines(rule),
     `budget ${election.budget.toString()}`,
     `form ${formText(election.form)}`,
-    ...order.map(({ id, cost }) => `project ${asciiJson(id)} ${cost.toString()}`),
+    ...order.map(({ id, cost, listPosition }) => {
+      const place = rule.ties.includes('list-order') ? ` ${listPosition}` : '';
+      return `project ${asciiJson(id)} ${cost.toString()}${place}`;
+    }),
+    ...limitLines(election, numbers),
     ...ballotLines(election, numbers),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function ruleLines(rule: TallyRule | Yardstick): string[] {
+  const {
+    unitCents,
+    seed,
+    leftoverByScore = false,
+    threshold = null,
+  } = isYardstick(rule) ? ({} as Partial<TallyRule>) : rule;
+  return [
+    `rule ${rule.rule}`,
+    `threshold ${threshold ?? 'none'}`,
+    `ties ${rule.ties.join(',')}`,
+    ...(unitCents === undefined ? [] : [`unit ${unitCents}`]),
+    ...(seed === undefined ? [] : [`seed ${asciiJson(seed)}`]),
+    ...(leftoverByScore ? ['leftover by-score'] : []),
+  ];
+}
+
+function limitLines({ limits = [] }: TallyElection, numbers: Uint32Array): string[] {
+  return limits
+    .map(({ name, costMax, countMax, members }) => {
+      const places = members.map((place) => numbers[place] ?? 0).sort((one, other) => one - other);
+      return `limit ${asciiJson(name)} ${costMax ?? 'none'} ${countMax ?? 'none'} ${places.join(',')}`;
+    })
+    .sort(compareCodePoints);
 }
 
 function formText(form: BallotForm): string {

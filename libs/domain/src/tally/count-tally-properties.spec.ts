@@ -2,17 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   APPROVAL,
+  counted,
   GREEDY,
   NO_SKIP,
   tallyElection,
   threshold,
   type TallySketch,
 } from '../../../../test/support/tally.factory.js';
-import type { TieCriterion } from '../rounds/rule-set.js';
 import { canonicalTallyInput } from './canonical-tally-input.js';
-import { countTally } from './count-tally.js';
 import type { BallotForm } from './tally-election.js';
-import { DEFAULT_TIES } from './tally-result.js';
+import { DEFAULT_TIES, type TieCriterion } from './tally-rule.js';
 
 /** Elections small enough for ties to be common, of every kind of ballot. */
 const anySketch: fc.Arbitrary<Required<TallySketch>> = fc
@@ -77,7 +76,7 @@ describe('countTally, whatever the election', () => {
           ballots: shuffled(sketch.ballots, order),
         });
 
-        expect(countTally(moved, rule)).toEqual(countTally(input, rule));
+        expect(counted(moved, rule)).toEqual(counted(input, rule));
         expect(canonicalTallyInput(moved, rule)).toBe(canonicalTallyInput(input, rule));
       }),
       { numRuns: 500 },
@@ -89,7 +88,7 @@ describe('countTally, whatever the election', () => {
       fc.property(anySketch, anyRule, (sketch, rule) => {
         const costs = new Map(sketch.projects);
 
-        const result = countTally(tallyElection(sketch), rule);
+        const result = counted(tallyElection(sketch), rule);
 
         const spent = result.winners.reduce((sum, id) => sum + (costs.get(id) ?? 0n), 0n);
         expect(result.spent).toBe(spent);
@@ -106,7 +105,7 @@ describe('countTally, whatever the election', () => {
   it('leaves no project aside that still fits, unless the count stopped or the threshold barred it', () => {
     fc.assert(
       fc.property(anySketch, fc.option(fc.nat(4)), (sketch, least) => {
-        const { outcomes, leftover } = countTally(tallyElection(sketch), threshold(least));
+        const { outcomes, leftover } = counted(tallyElection(sketch), threshold(least));
 
         for (const { fate, cost } of outcomes) {
           if (fate === 'does-not-fit') expect(cost).toBeGreaterThan(leftover);
@@ -120,8 +119,8 @@ describe('countTally, whatever the election', () => {
   it('begins a count with skipping as the one without it goes, up to where that one stops', () => {
     fc.assert(
       fc.property(anySketch, (sketch) => {
-        const stopping = countTally(tallyElection(sketch), NO_SKIP).winners;
-        const skipping = countTally(tallyElection(sketch), GREEDY).winners;
+        const stopping = counted(tallyElection(sketch), NO_SKIP).winners;
+        const skipping = counted(tallyElection(sketch), GREEDY).winners;
 
         expect(skipping.slice(0, stopping.length)).toEqual(stopping);
       }),
@@ -134,7 +133,7 @@ describe('countTally, whatever the election', () => {
       fc.property(anySketch, (sketch) => {
         const ample = { ...sketch, budget: 1000n, form: APPROVAL };
 
-        const { winners } = countTally(tallyElection(ample), NO_SKIP);
+        const { winners } = counted(tallyElection(ample), NO_SKIP);
 
         expect(winners).toHaveLength(sketch.projects.length);
       }),

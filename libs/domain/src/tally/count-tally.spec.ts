@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   approvals,
+  counted,
   GREEDY,
   NO_SKIP,
   tallyElection,
   threshold,
   type TallySketch,
 } from '../../../../test/support/tally.factory.js';
-import { countTally } from './count-tally.js';
 import type { BallotForm } from './tally-election.js';
 
 const PARK_LAMP_BENCH = {
@@ -21,7 +21,7 @@ const PARK_LAMP_BENCH = {
 
 describe('countTally by greedy', () => {
   it('passes by a project that does not fit and funds a cheaper one below it', () => {
-    const result = countTally(tallyElection({ budget: 100n, ...PARK_LAMP_BENCH }), GREEDY);
+    const result = counted(tallyElection({ budget: 100n, ...PARK_LAMP_BENCH }), GREEDY);
 
     expect(result.winners).toEqual(['park', 'bench']);
     expect(result).toMatchObject({ rule: 'greedy@1', spent: 100n, leftover: 0n, ties: [] });
@@ -29,7 +29,7 @@ describe('countTally by greedy', () => {
   });
 
   it('funds a project that costs exactly what is left', () => {
-    const result = countTally(tallyElection({ budget: 110n, ...PARK_LAMP_BENCH }), GREEDY);
+    const result = counted(tallyElection({ budget: 110n, ...PARK_LAMP_BENCH }), GREEDY);
 
     expect(result.winners).toEqual(['park', 'lamp']);
   });
@@ -40,20 +40,15 @@ describe('countTally by greedy', () => {
       ['park', 80n],
     ] as const;
 
-    const result = countTally(
-      tallyElection({ budget: 100n, projects, ballots: [['park']] }),
-      GREEDY,
-    );
+    const result = counted(tallyElection({ budget: 100n, projects, ballots: [['park']] }), GREEDY);
 
     expect(result.winners).toEqual(['park', 'none']);
   });
 
   it('funds nothing when nothing fits, and counts an election without projects', () => {
-    expect(countTally(tallyElection({ budget: 5n, ...PARK_LAMP_BENCH }), GREEDY).winners).toEqual(
-      [],
-    );
+    expect(counted(tallyElection({ budget: 5n, ...PARK_LAMP_BENCH }), GREEDY).winners).toEqual([]);
     expect(
-      countTally(tallyElection({ budget: 5n, projects: [], ballots: [[]] }), GREEDY),
+      counted(tallyElection({ budget: 5n, projects: [], ballots: [[]] }), GREEDY),
     ).toMatchObject({
       winners: [],
       spent: 0n,
@@ -63,7 +58,7 @@ describe('countTally by greedy', () => {
 
 describe('countTally by greedy-no-skip', () => {
   it('stops at the first project that does not fit', () => {
-    const result = countTally(tallyElection({ budget: 100n, ...PARK_LAMP_BENCH }), NO_SKIP);
+    const result = counted(tallyElection({ budget: 100n, ...PARK_LAMP_BENCH }), NO_SKIP);
 
     expect(result.winners).toEqual(['park']);
     expect(result.leftover).toBe(20n);
@@ -86,7 +81,7 @@ describe('countTally by greedy-no-skip', () => {
       ballots: approvals({ a: 9, b: 3, c: 3 }),
     });
 
-    const result = countTally(input, { ...NO_SKIP, threshold: 4 });
+    const result = counted(input, { ...NO_SKIP, threshold: 4 });
 
     expect(result.winners).toEqual(['a']);
     expect(result.outcomes.map(({ id, fate }) => `${id} ${fate}`)).toEqual([
@@ -101,14 +96,14 @@ describe('countTally by greedy-threshold', () => {
   it('counts the threshold itself as enough', () => {
     const input = tallyElection({ budget: 1000n, ...PARK_LAMP_BENCH });
 
-    expect(countTally(input, threshold(7)).winners).toEqual(['park', 'lamp']);
-    expect(countTally(input, threshold(8)).winners).toEqual(['park']);
+    expect(counted(input, threshold(7)).winners).toEqual(['park', 'lamp']);
+    expect(counted(input, threshold(8)).winners).toEqual(['park']);
   });
 
   it('gives the result of greedy when there is no threshold', () => {
     const input = tallyElection({ budget: 100n, ...PARK_LAMP_BENCH });
 
-    expect(countTally(input, threshold(null)).winners).toEqual(countTally(input, GREEDY).winners);
+    expect(counted(input, threshold(null)).winners).toEqual(counted(input, GREEDY).winners);
   });
 
   it('reads the threshold in whole points where points have decimals', () => {
@@ -119,7 +114,7 @@ describe('countTally by greedy-threshold', () => {
     ] as const;
     const ballots = [[['a', 299] as const, ['b', 300] as const]];
 
-    const result = countTally(tallyElection({ budget: 9n, projects, ballots, form }), threshold(3));
+    const result = counted(tallyElection({ budget: 9n, projects, ballots, form }), threshold(3));
 
     expect(result.winners).toEqual(['b']);
   });
@@ -133,7 +128,7 @@ describe('countTally on the five kinds of ballots', () => {
   ] as const;
   const scores = (form: BallotForm, ballots: TallySketch['ballots']): unknown =>
     Object.fromEntries(
-      countTally(tallyElection({ budget: 3n, projects, ballots, form }), GREEDY).outcomes.map(
+      counted(tallyElection({ budget: 3n, projects, ballots, form }), GREEDY).outcomes.map(
         ({ id, score }) => [id, score],
       ),
     );
@@ -193,6 +188,6 @@ describe('countTally on the five kinds of ballots', () => {
     const form: BallotForm = { type: 'scoring', pointDecimals: 0, defaultPoints: 0 };
     const input = tallyElection({ budget: 3n, projects, ballots: [[['a', -1]]], form });
 
-    expect(countTally(input, GREEDY).winners).toEqual(['b', 'c']);
+    expect(counted(input, GREEDY).winners).toEqual(['b', 'c']);
   });
 });

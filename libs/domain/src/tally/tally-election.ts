@@ -6,6 +6,20 @@ export type TallyProject = {
   readonly id: string;
   readonly cost: Cents;
   readonly listPosition: number;
+  /** Its place in the order that was drawn, from 1; absent when no lot was drawn. */
+  readonly lot?: number;
+};
+
+/** What a group of projects may get together, at most. */
+export type TallyLimit = {
+  /** What the group is, such as `category Groen`; unique in an election, shown to people. */
+  readonly name: string;
+  /** The projects of the group, as places in the list of projects. A project can be in several groups. */
+  readonly members: readonly number[];
+  /** The most that its funded projects may cost together; null: no such limit. */
+  readonly costMax: Cents | null;
+  /** The most of its projects that may be funded; 1 for projects that exclude each other; null: no such limit. */
+  readonly countMax: number | null;
 };
 
 /** How ballots are filled in, and so how one ballot adds to a project's score. */
@@ -23,7 +37,7 @@ export type BallotForm =
       readonly defaultPoints: number;
     };
 
-/** All that a count depends on, and nothing else: no names, no voters, no time. */
+/** All that a count depends on beside the rule: no names, no voters, no time. */
 export type TallyElection = {
   readonly budget: Cents;
   /** Ids are unique; the order means nothing. */
@@ -31,6 +45,8 @@ export type TallyElection = {
   readonly form: BallotForm;
   /** Choices are places in `projects`; the order of the ballots means nothing. */
   readonly ballots: BallotSet;
+  /** Absent: every project may be funded beside every other. */
+  readonly limits?: readonly TallyLimit[];
 };
 
 /** The decimals of a score: scores are whole numbers of 10^-this. */

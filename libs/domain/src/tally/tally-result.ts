@@ -1,13 +1,8 @@
 import type { Cents } from '../money/cents.js';
-import type { RuleSet, TallyRuleName, TieCriterion } from '../rounds/rule-set.js';
-
-/**
- * A rule with its settings, as a round publishes it before voting.
- *
- * `threshold` is the fewest votes or points that a project needs, in whole votes or points,
- * inclusive; null sets no minimum. It is applied by every rule of the greedy family.
- */
-export type TallyRule = RuleSet['tally'];
+import type { Rational } from './arithmetic/rational.js';
+import type { OutcomeComparison } from './equal-shares/compare-with-greedy.js';
+import type { SharesTraceStep } from './equal-shares/shares-trace.js';
+import type { TallyRuleName, TieCriterion, YardstickName } from './tally-rule.js';
 
 /** What became of a project in the count. */
 export type ProjectFate =
@@ -18,7 +13,15 @@ export type ProjectFate =
   /** It has fewer votes or points than the rule asks. */
   | 'below-threshold'
   /** The count had stopped before its turn. */
-  | 'not-reached';
+  | 'not-reached'
+  /** A limit on a group of projects would have been passed. */
+  | 'limit-reached'
+  /** Its supporters did not have enough of their shares left. */
+  | 'support-spent'
+  /** Nobody voted for it. */
+  | 'no-support'
+  /** Another set of projects is worth more to the voters; maximum welfare only. */
+  | 'not-chosen';
 
 /** One project in the order in which the count came to it; those below the threshold stand last. */
 export type ProjectOutcome = {
@@ -40,18 +43,49 @@ export type Tie = {
   readonly decidedBy: TieCriterion;
 };
 
+/** What only some rules can tell of how they came to their winners. */
+export type TallyDetail =
+  /** A list was walked down. */
+  | { readonly kind: 'greedy' }
+  | {
+      readonly kind: 'equal-shares';
+      /** What every voter started with in the count that stands, in cents. */
+      readonly endowment: Rational;
+      /** How many units Add1 added to it. */
+      readonly increments: bigint;
+      /** The purchases in order. Projects that cost nothing were funded before them. */
+      readonly trace: readonly SharesTraceStep[];
+      /** The winners that the utilitarian completion added; no price certificate covers them. */
+      readonly completed: readonly string[];
+      readonly comparison: OutcomeComparison | null;
+    }
+  | {
+      readonly kind: 'sequential-phragmen';
+      /** When each winner was bought: the cents that a voter without any purchase would have by then. */
+      readonly times: readonly Rational[];
+      /** The projects that were next, if the count ended because one of them did not fit. */
+      readonly stoppedBy: readonly string[];
+    }
+  | {
+      readonly kind: 'maximin-support';
+      /** The largest load of a voter after each purchase, as small as it can be. */
+      readonly loads: readonly Rational[];
+      readonly stoppedBy: readonly string[];
+    }
+  /** Σ score (times cost, for cost utilities) of the winners. */
+  | { readonly kind: 'max-welfare'; readonly welfare: bigint };
+
 /** The result of one count: a function of the election and the rule alone. */
 export type TallyResult = {
-  readonly rule: TallyRuleName;
-  /** Ids in order of selection. */
+  readonly rule: TallyRuleName | YardstickName;
+  /** Ids in order of selection; for maximum welfare by code point. */
   readonly winners: readonly string[];
   readonly spent: Cents;
+  /** Negative only under `greedy-reserve-80@1`: what the reserve has to add. */
   readonly leftover: Cents;
   readonly scoreDecimals: number;
   readonly outcomes: readonly ProjectOutcome[];
   /** Every tie that the count met, in order. */
   readonly ties: readonly Tie[];
+  readonly detail: TallyDetail;
 };
-
-/** The order of tie criteria of a count for which no other was published. */
-export const DEFAULT_TIES: readonly TieCriterion[] = ['cost', 'votes', 'id'];

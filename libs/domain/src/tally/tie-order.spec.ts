@@ -1,22 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  counted,
   GREEDY,
   NO_SKIP,
   tallyElection,
   type TallySketch,
 } from '../../../../test/support/tally.factory.js';
-import type { TieCriterion } from '../rounds/rule-set.js';
-import { countTally } from './count-tally.js';
-import { DEFAULT_TIES } from './tally-result.js';
+import type { TallyResult } from './tally-result.js';
+import { DEFAULT_TIES, type TieCriterion } from './tally-rule.js';
 
 describe('countTally on ties', () => {
   const tied = (
     budget: bigint,
     projects: TallySketch['projects'],
     ties: readonly TieCriterion[] = DEFAULT_TIES,
-  ): ReturnType<typeof countTally> => {
+  ): TallyResult => {
     const ballots = [projects.map(([id]) => id)];
-    return countTally(tallyElection({ budget, projects, ballots }), { ...GREEDY, ties });
+    return counted(tallyElection({ budget, projects, ballots }), { ...GREEDY, ties });
   };
 
   it('takes the cheaper first, then the lower id, and logs which decided', () => {
@@ -87,7 +87,7 @@ describe('countTally on ties', () => {
     ] as const;
     const input = tallyElection({ budget: 20n, projects, ballots: [['a', 'b']] });
 
-    const result = countTally(input, { ...NO_SKIP, ties: ['id'] });
+    const result = counted(input, { ...NO_SKIP, ties: ['id'] });
 
     expect(result.winners).toEqual([]);
     expect(result.ties).toEqual([{ step: 1, candidates: ['a', 'b'], score: 1, decidedBy: 'id' }]);

@@ -1,23 +1,53 @@
 import type { Cents } from '../money/cents.js';
-import type { TieCriterion } from '../rounds/rule-set.js';
 import { compareCodePoints } from './compare-code-points.js';
+import type { TallyElection } from './tally-election.js';
+import type { TieCriterion } from './tally-rule.js';
 
 /** A project with its score, as the rules compare them. */
-export type Candidate = { readonly id: string; readonly cost: Cents; readonly score: number };
+export type Candidate = {
+  readonly id: string;
+  readonly cost: Cents;
+  readonly score: number;
+  /** The place on the ballot paper, from 1. */
+  readonly listPosition: number;
+  /** The place in the drawn order, from 1; 0 when no lot was drawn. */
+  readonly lot: number;
+};
 
-/**
- * Compares two candidates by one criterion: the cheaper first, the one with more votes (or points)
- * first, or the id that comes first by code point. 0 when the criterion sees no difference.
- */
+/** Every project of an election as a candidate, by place. */
+export function candidatesOf(
+  { projects }: TallyElection,
+  scores: { readonly [place: number]: number },
+): Candidate[] {
+  return projects.map(({ id, cost, listPosition, lot = 0 }, place) => ({
+    id,
+    cost,
+    score: scores[place] ?? 0,
+    listPosition,
+    lot,
+  }));
+}
+
+/** Compares two candidates by one criterion: negative when the left one goes first, 0 when it sees no difference. */
 export function compareBy(criterion: TieCriterion, left: Candidate, right: Candidate): number {
   switch (criterion) {
     case 'cost':
-      return left.cost === right.cost ? 0 : left.cost < right.cost ? -1 : 1;
+      return compareCosts(left, right);
+    case 'cost-descending':
+      return compareCosts(right, left);
     case 'votes':
       return right.score - left.score;
+    case 'list-order':
+      return left.listPosition - right.listPosition;
+    case 'lot':
+      return left.lot - right.lot;
     case 'id':
       return compareCodePoints(left.id, right.id);
   }
+}
+
+function compareCosts(left: Candidate, right: Candidate): number {
+  return left.cost === right.cost ? 0 : left.cost < right.cost ? -1 : 1;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { cents } from '../money/cents.js';
 import type { BallotType } from '../rounds/ballot-rules.js';
-import type { BallotPaperLine, RuleSet } from '../rounds/rule-set.js';
+import type { RoundLimit } from '../rounds/round-limits.js';
+import { type BallotPaperLine, type RuleSet, ruleSetFaults } from '../rounds/rule-set.js';
 import { packBallots } from '../tally/ballot-set.js';
-import { type CastBallots, tallyElectionOfRound, tallyRound } from './tally-run.js';
+import { TALLY_RULES } from '../tally/tally-rule.js';
+import { type CastBallots, countRound, tallyElectionOfRound, tallyOutcome } from './tally-run.js';
 
 const PAPER: readonly BallotPaperLine[] = [
   { number: 1, initiativeId: 'tuin', code: '1', costCents: cents(60_000n) },
@@ -72,12 +74,59 @@ describe('tallyElectionOfRound', () => {
   });
 });
 
-describe('tallyRound', () => {
+describe('the limits of a round', () => {
+  const ballots = [
+    [0, 1, 2],
+    [0, 1, 2],
+    [1, 2],
+  ];
+  const grouped = PAPER.map((line, place) => ({
+    ...line,
+    groups: place === 0 ? ['area noord', 'initiator 1'] : ['area zuid', `initiator ${place}`],
+  }));
+
+  it('hold for the groups that stand on the paper', () => {
+    const rules = limitedRules([{ per: 'area', costMaxCents: cents(50_000n), countMax: 3 }]);
+
+    expect(tallyElectionOfRound(rules, grouped, cast([])).limits).toEqual([
+      { name: 'area noord', members: [0], costMax: 50_000n, countMax: 3 },
+      { name: 'area zuid', members: [1, 2], costMax: 50_000n, countMax: 3 },
+    ]);
+  });
+
+  it('are not there where none were set', () => {
+    expect(tallyElectionOfRound(rulesFor('approval'), grouped, cast([]))).not.toHaveProperty(
+      'limits',
+    );
+  });
+
+  it.each(TALLY_RULES)('are not passed by %s', (rule) => {
+    const set = limitedRules([
+      { per: 'area', costMaxCents: cents(50_000n), countMax: null },
+      { per: 'initiator', costMaxCents: null, countMax: 1 },
+    ]);
+    const threshold = rule === 'greedy-threshold@1' ? 1 : null;
+    const rules = { ...set, tally: { ...set.tally, rule, threshold } };
+    const election = tallyElectionOfRound(rules, grouped, cast(ballots));
+
+    const { winners } = tallyOutcome(election, countRound(election, rules.tally), grouped);
+
+    expect(ruleSetFaults(rules)).toEqual([]);
+    expect(winners.map(({ code }) => code)).toEqual(['2']);
+  });
+
+  function limitedRules(limits: readonly RoundLimit[]): RuleSet {
+    const rules = rulesFor('approval');
+    return { ...rules, tally: { ...rules.tally, limits } };
+  }
+});
+
+describe('tallyOutcome', () => {
   it('tells of every initiative what became of it, and of every tie how it was broken', () => {
     const rules = rulesFor('approval');
     const election = tallyElectionOfRound(rules, PAPER, cast([[1, 2], [2, 1], [0]]));
 
-    const outcome = tallyRound(election, rules.tally, PAPER);
+    const outcome = tallyOutcome(election, countRound(election, rules.tally), PAPER);
 
     expect(outcome.winners.map(({ initiativeId }) => initiativeId)).toEqual(['bank', 'lamp']);
     expect(outcome.initiatives).toEqual([
@@ -114,7 +163,7 @@ describe('tallyRound', () => {
     const rules = rulesFor('ordinal', 2);
     const election = tallyElectionOfRound(rules, PAPER, cast([[2, 0], [2]]));
 
-    const [first] = tallyRound(election, rules.tally, PAPER).initiatives;
+    const [first] = tallyOutcome(election, countRound(election, rules.tally), PAPER).initiatives;
 
     expect(first).toMatchObject({ initiativeId: 'lamp', votes: 2, score: 4 });
   });

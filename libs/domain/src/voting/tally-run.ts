@@ -1,15 +1,18 @@
 import { DomainError } from '../domain-error.js';
 import type { Cents } from '../money/cents.js';
 import type { BallotRules } from '../rounds/ballot-rules.js';
-import type { BallotPaperLine, RuleSet, TallyRuleName } from '../rounds/rule-set.js';
+import { tallyLimits } from '../rounds/round-limits.js';
+import type { BallotPaperLine, RuleSet } from '../rounds/rule-set.js';
 import type { BallotSet } from '../tally/ballot-set.js';
-import { countTally } from '../tally/count-tally.js';
+import { countTally, type OnTallyProgress } from '../tally/count-tally.js';
 import { countVotes } from '../tally/score-projects.js';
 import type { BallotForm, TallyElection } from '../tally/tally-election.js';
+import type { TallyRefusal } from '../tally/tally-refusal.js';
 import type { ProjectFate, TallyResult, Tie } from '../tally/tally-result.js';
+import type { TallyRuleName } from '../tally/tally-rule.js';
 
 /** Another behaviour of the count, however small, is another version. */
-export const TALLY_ENGINE_VERSION = 'wijkkas-tally/1';
+export const TALLY_ENGINE_VERSION = 'wijkkas-tally/2';
 
 /** The ballots of a round, packed, with what the count has to know about all of them together. */
 export type CastBallots = {
@@ -79,13 +82,16 @@ export class RulesTamperedError extends DomainError {
  * What a round's frozen rules, ballot paper and ballots ask to be counted.
  *
  * The paper is in the order of its numbers. On ranked ballots the first place earns as many points
- * as a ballot may hold choices or, when there is no such limit, as the longest ballot holds.
+ * as a ballot may hold choices or, when there is no such limit, as the longest ballot holds. Each group
+ * on the paper has the limit that the rules set for groups of its kind. Where the rules draw lots, the
+ * caller adds them, see `withLots`.
  */
 export function tallyElectionOfRound(
   rules: RuleSet,
   paper: readonly BallotPaperLine[],
   cast: CastBallots,
 ): TallyElection {
+  const limits = tallyLimits(rules.tally.limits ?? [], paper);
   return {
     budget: rules.budgetCents,
     projects: paper.map(({ code, costCents, number }) => ({
@@ -95,6 +101,7 @@ export function tallyElectionOfRound(
     })),
     form: formOf(rules.ballot, cast),
     ballots: cast.ballots,
+    ...(limits.length === 0 ? {} : { limits }),
   };
 }
 
@@ -113,13 +120,40 @@ function formOf({ type, choicesMax }: BallotRules, cast: CastBallots): BallotFor
   }
 }
 
-/** Counts the election of a round by its published rule, in terms of initiatives. */
-export function tallyRound(
+/** The ballots of a round cannot be counted by its rule. */
+export class TallyRefusedError extends DomainError {
+  readonly code = 'tally-refused';
+  readonly kind = 'conflict';
+
+  constructor({ code, details }: TallyRefusal) {
+    super('These ballots cannot be counted by the rule of the round.', {
+      reason: code,
+      ...details,
+    });
+  }
+}
+
+/**
+ * Counts the election of a round by its published rule.
+ *
+ * @throws {TallyRefusedError} when these ballots cannot be counted by it
+ */
+export function countRound(
   election: TallyElection,
   rule: RuleSet['tally'],
+  onProgress?: OnTallyProgress,
+): TallyResult {
+  const answer = countTally(election, rule, onProgress);
+  if (answer.kind === 'refused') throw new TallyRefusedError(answer.refusal);
+  return answer.result;
+}
+
+/** The result of a count in terms of initiatives. */
+export function tallyOutcome(
+  election: TallyElection,
+  result: TallyResult,
   paper: readonly BallotPaperLine[],
 ): TallyOutcome {
-  const result = countTally(election, rule);
   const initiatives = initiativesOf(election, result, paper);
   const byCode = new Map(initiatives.map((each) => [each.code, each]));
   return {

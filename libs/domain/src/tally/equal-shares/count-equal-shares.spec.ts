@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { cents } from '../../money/cents.js';
 import { packBallots } from '../ballot-set.js';
-import { countGreedy } from '../greedy.js';
+import { counted, GREEDY } from '../../../../../test/support/tally.factory.js';
 import type { TallyElection } from '../tally-election.js';
-import { DEFAULT_TIES } from '../tally-result.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { countEqualShares, type SharesSettings } from './count-equal-shares.js';
 
 const SETTINGS: SharesSettings = {
@@ -58,7 +58,7 @@ describe('countEqualShares', () => {
 
     expect(result.winners).toEqual(['b', 'c', 'd']);
     expect(result).toMatchObject({ spent: 90n, leftover: 10n, rule: 'equal-shares-cost@1' });
-    expect(countGreedy(TWO_GROUPS, DEFAULT_TIES).winners).toEqual(['b', 'c', 'a']);
+    expect(counted(TWO_GROUPS, GREEDY).winners).toEqual(['b', 'c', 'a']);
   });
 
   it('tells for each purchase the price, who paid it, and the votes that it stands for', () => {

@@ -1,6 +1,7 @@
 import { type Rational, toFloat } from '../arithmetic/rational.js';
-import { SLACK, UNIT } from '../arithmetic/rounding.js';
+import { roundedUp, SLACK, UNIT } from '../arithmetic/rounding.js';
 import { addBudget, exactPrices, openSum, totalOf } from './exact-prices.js';
+import { BUDGET, PURSE, SLOPE_HIGH, WEIGHT } from './purse.js';
 import { clearRow, type SharesState } from './shares-state.js';
 
 /** How a supporter pays: price times points with money left, or all it has. */
@@ -15,6 +16,8 @@ export type ExactPrice = {
   readonly price: Rational;
   /** The points of those who are not poor. */
   readonly richPoints: number;
+  /** How fast the price falls while the endowment grows: at most, anywhere in the stretch, per cent. */
+  readonly fall: number;
   /** How each supporter pays, by place in the row of the project. */
   readonly sides: Uint8Array;
 };
@@ -34,7 +37,8 @@ export function exactPrice(state: SharesState, project: number): ExactPrice | nu
     const priced = priceWith(state, project, sides);
     if (priced === null) return null;
     const isStable = !markPoor(state, from, priced.price, sides);
-    if (isStable) return { ...priced, sides };
+    if (isStable)
+      return { ...priced, fall: fallWith(state, from, sides) / priced.richPoints, sides };
   }
 }
 
@@ -53,10 +57,23 @@ export function exactPriceAt(state: SharesState, project: number, price: number)
   return priced.price;
 }
 
-function perPoint({ budgets, classes, points }: SharesState, at: number): number {
+function perPoint({ purses, classes, points }: SharesState, at: number): number {
   return (
-    (budgets[classes[at] as number] as number) / (points === null ? 1 : (points[at] as number))
+    (purses[(classes[at] as number) * PURSE + BUDGET] as number) /
+    (points === null ? 1 : (points[at] as number))
   );
+}
+
+/** How fast the money of the poor grows with the endowment, at most. */
+function fallWith({ purses, classes }: SharesState, from: number, sides: Uint8Array): number {
+  let slope = 0;
+  sides.forEach((side, index) => {
+    const one = classes[from + index] as number;
+    if (side === POOR)
+      slope +=
+        (purses[one * PURSE + WEIGHT] as number) * (purses[one * PURSE + SLOPE_HIGH] as number);
+  });
+  return roundedUp(slope * (1 + (sides.length + 16) * UNIT));
 }
 
 type Priced = { readonly price: Rational; readonly richPoints: number };
@@ -70,8 +87,10 @@ function priceWith(state: SharesState, project: number, sides: Uint8Array): Pric
   sides.forEach((side, index) => {
     const one = state.classes[from + index] as number;
     const weight = weights[one] as number;
-    if (side === POOR) addBudget(state, sum, one, weight);
-    else
+    if (side === POOR) {
+      // Who has nothing is in the row for the sake of larger endowments: see `SharesState.purses`.
+      if (state.purses[one * PURSE + BUDGET] !== 0) addBudget(state, sum, one, weight);
+    } else
       richPoints += weight * (state.points === null ? 1 : (state.points[from + index] as number));
   });
   if (richPoints === 0) return null;
@@ -86,7 +105,7 @@ function priceWith(state: SharesState, project: number, sides: Uint8Array): Pric
 /** Marks who has less than the price, and who has exactly that; tells whether somebody is poor anew. */
 function markPoor(state: SharesState, from: number, price: Rational, sides: Uint8Array): boolean {
   const float = toFloat(price);
-  const doubt = (state.error + 8 * UNIT * float) * 2 * SLACK;
+  const doubt = (state.error * state.slopeMost + 8 * UNIT * float) * 2 * SLACK;
   let isChanged = false;
   sides.forEach((side, index) => {
     if (side === POOR) return;
@@ -100,9 +119,11 @@ function markPoor(state: SharesState, from: number, price: Rational, sides: Uint
 
 /** Compares exactly what a supporter has per point with a price. */
 function compareBudget(state: SharesState, at: number, price: Rational): number {
+  const one = state.classes[at] as number;
+  if (state.purses[one * PURSE + BUDGET] === 0) return -1;
   const exact = exactPrices(state);
   const sum = openSum(state.purchases.length);
-  addBudget(state, sum, state.classes[at] as number, 1);
+  addBudget(state, sum, one, 1);
   const points = state.points === null ? 1 : (state.points[at] as number);
   const gap =
     totalOf(exact, sum) * price.denominator - price.numerator * BigInt(points) * exact.denominator;

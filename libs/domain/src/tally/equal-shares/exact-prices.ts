@@ -1,4 +1,5 @@
 import { type Rational, rational } from '../arithmetic/rational.js';
+import { BUDGET, PURSE } from './purse.js';
 import type { ExactPrices, SharesState } from './shares-state.js';
 
 /**
@@ -80,7 +81,7 @@ function withNext(state: SharesState, exact: ExactPrices, index: number): ExactP
 /** What one voter of a class has left, exactly. */
 export function exactBudget(state: SharesState, one: number): Rational {
   const exact = exactPrices(state);
-  if (state.budgets[one] === 0) return rational(0n);
+  if (state.purses[one * PURSE + BUDGET] === 0) return rational(0n);
   const sum = openSum(state.purchases.length);
   addBudget(state, sum, one, 1);
   return rational(totalOf(exact, sum), exact.denominator);

@@ -2,15 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { counted as countedBy, GREEDY } from '../../../../../test/support/tally.factory.js';
 import { cents } from '../../money/cents.js';
 import { parsePabulib } from '../../pabulib/parse-pabulib.js';
-import { countGreedy } from '../greedy.js';
 import { countMaximinSupport } from '../phragmen/maximin-support.js';
 import { countSequentialPhragmen } from '../phragmen/sequential-phragmen.js';
 import { scoreDecimals, type TallyElection } from '../tally-election.js';
 import { tallyElectionOfPabulib } from '../tally-election-of-pabulib.js';
-import { DEFAULT_TIES } from '../tally-result.js';
-import { countGreedyPerCost } from '../welfare/greedy-per-cost.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { maxWelfare } from '../welfare/max-welfare.js';
 import { countEqualShares, type SharesSettings } from './count-equal-shares.js';
 
@@ -68,8 +67,8 @@ const WINNERS_IN_ORDER: Record<
   string,
   (input: TallyElection, counted: Counted) => readonly string[]
 > = {
-  greedy_by_votes: (input) => countGreedy(input, DEFAULT_TIES).winners,
-  greedy_per_cost: (input) => countGreedyPerCost(input, DEFAULT_TIES).winners,
+  greedy_by_votes: (input) => countedBy(input, GREEDY).winners,
+  greedy_per_cost: (input) => countedBy(input, { ...GREEDY, rule: 'greedy-per-cost@1' }).winners,
   mes_cost: shares({}),
   mes_card: shares({ utility: 'cardinality' }),
   mes_cost_utilitarian: shares({ completion: 'utilitarian' }),

@@ -8,18 +8,20 @@ import {
   smallElection,
 } from '../../../../../test/support/small-elections.js';
 import type { TallyElection } from '../tally-election.js';
-import { DEFAULT_TIES } from '../tally-result.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { exactBudget } from './exact-prices.js';
 import { runShares } from './run-shares.js';
-import { type ShareUtility, sharesProblem } from './shares-problem.js';
+import type { EarlierRun } from './shares-run.js';
+import type { ShareUtility } from './proportional-rules.js';
+import { sharesProblem } from './shares-problem.js';
 import { openState } from './shares-state.js';
 
 const utility = fc.constantFrom<ShareUtility>('cost', 'cardinality');
 
 /** The budgets of all ballots, as multiset of fractions in text, from classes and weights. */
 function budgetsOf(election: TallyElection, kind: ShareUtility, endowment: [bigint, bigint]) {
-  const state = openState(sharesProblem(election, kind, DEFAULT_TIES));
-  const run = runShares(state, { numerator: endowment[0], denominator: endowment[1] })!;
+  const state = openState(sharesProblem(election, { utility: kind, ties: DEFAULT_TIES }));
+  const run = runShares(state, { numerator: endowment[0], denominator: endowment[1] });
   const budgets = Array.from(state.problem.merged.weights, (weight, one) => {
     const { numerator, denominator } = exactBudget(state, one);
     const { top, bottom } = fraction(numerator, denominator);
@@ -41,7 +43,11 @@ describe('runShares', () => {
 
           const { run, budgets } = budgetsOf(election, kind, endowment);
 
-          const naive = naiveShares(election, kind, DEFAULT_TIES, fraction(...endowment));
+          const naive = naiveShares(
+            election,
+            { utility: kind, ties: DEFAULT_TIES },
+            fraction(...endowment),
+          );
           ties += naive.tieCount;
           expect(run.steps.map(({ project }) => project)).toEqual(naive.winners);
           expect(run.spent).toBe(naive.spent);
@@ -58,29 +64,35 @@ describe('runShares', () => {
 
   it('proves an order of purchases for a stretch of endowments only when all of them have it', () => {
     let proven = 0;
-    const cases = [smallElection(), utility, fc.integer({ min: 1, max: 60 })] as const;
+    const widths = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(...cases, (election, kind, width) => {
-        const state = openState(sharesProblem(election, kind, DEFAULT_TIES));
-        const at = (cents: bigint): { numerator: bigint; denominator: bigint } => ({
-          numerator: election.budget + cents,
+      fc.property(smallElection(), utility, widths, (election, kind, stretches) => {
+        const state = openState(sharesProblem(election, { utility: kind, ties: DEFAULT_TIES }));
+        const at = (cents: number): { numerator: bigint; denominator: bigint } => ({
+          numerator: election.budget + BigInt(cents),
           denominator: 7n,
         });
-        const run = runShares(state, at(0n))!;
-        const order = run.steps.map(({ project }) => project);
+        const orderAt = (cents: number) =>
+          runShares(state, at(cents)).steps.map(({ project }) => project);
+        let earlier: EarlierRun | null = null;
+        let start = 0;
 
-        const later = runShares(state, at(BigInt(width)), { run, isStrict: true });
+        for (const width of stretches) {
+          const run = runShares(state, at(start), { width: width / 7, least: 1 / 14, earlier });
 
-        if (later === null) return;
-        proven += 1;
-        for (let cents = 1n; cents <= width; cents += 1n) {
-          const between = runShares(state, at(cents))!;
-          expect(between.steps.map(({ project }) => project)).toEqual(order);
+          const order = run.steps.map(({ project }) => project);
+          const reached = Math.min(width, Math.floor(run.width * 7));
+          for (let cents = 0; cents <= reached; cents += 1) {
+            expect(orderAt(start + cents)).toEqual(order);
+          }
+          proven += reached;
+          start += reached + 1;
+          earlier = { run, shift: ((reached + 1) / 7) * (1 + 2 ** -40) };
         }
       }),
       { numRuns: CASES },
     );
-    expect(proven).toBeGreaterThan(CASES / 100);
+    expect(proven).toBeGreaterThan(CASES);
   });
 });
 
@@ -93,7 +105,11 @@ describe('exact fallback', () => {
 
         const { run, budgets } = budgetsOf(election, kind, endowment);
 
-        const naive = naiveShares(election, kind, DEFAULT_TIES, fraction(...endowment));
+        const naive = naiveShares(
+          election,
+          { utility: kind, ties: DEFAULT_TIES },
+          fraction(...endowment),
+        );
         expect(run.steps.map(({ project }) => project)).toEqual(naive.winners);
         expect(run.ties).toHaveLength(naive.tieCount);
         expect(budgets).toEqual(naive.budgets.map(({ top, bottom: by }) => `${top}/${by}`).sort());
@@ -148,8 +164,8 @@ describe('exact fallback', () => {
     const reversed = { ...election, projects: election.projects.toReversed() };
 
     const [first, second] = [election, reversed].map((input) => {
-      const state = openState(sharesProblem(input, 'cost', ties));
-      const [step] = runShares(state, { numerator: 100n, denominator: 1n })!.steps;
+      const state = openState(sharesProblem(input, { utility: 'cost', ties }));
+      const [step] = runShares(state, { numerator: 100n, denominator: 1n }).steps;
       return input.projects[step!.project]!.id;
     });
 

@@ -3,112 +3,51 @@ import type { Tie } from '../tally-result.js';
 import { decidingCriterion } from '../tie-order.js';
 import { buy } from './buy.js';
 import { type Choice, choosePurchase } from './choose-purchase.js';
+import { follow } from './follow-stretch.js';
+import { repeatSteps } from './repeat-steps.js';
 import type { SharesProblem } from './shares-problem.js';
-import { beginCount, type SharesState } from './shares-state.js';
-
-/** One step of a count. */
-export type SharesStep = {
-  readonly project: number;
-  /** Rho, to within its error, and a number that it certainly does not exceed. */
-  readonly rhoHigh: number;
-  /** Nobody was short: the price is cost / points, at any larger endowment as well. */
-  readonly isFlat: boolean;
-};
-
-/** What one endowment comes to. */
-export type SharesRun = {
-  readonly endowment: Rational;
-  readonly steps: readonly SharesStep[];
-  readonly spent: bigint;
-  readonly ties: readonly Tie[];
-  /** See `Guard`; false when there was none. */
-  readonly isProven: boolean;
-  /**
-   * How much further than from the guard's run to this one the next proof may reach, as things look: a
-   * guess that no result depends on.
-   */
-  readonly reach: number;
-};
+import type { SharesRun, SharesStep, Stretch } from './shares-run.js';
+import { beginCount, endStretch, type SharesState } from './shares-state.js';
 
 /**
- * The run at a smaller endowment, against which a run is checked.
- *
- * With one and the same order of purchases, more money to begin with leaves every voter at least as
- * much after each purchase, by induction: it lowers the price, or leaves it. So for every endowment
- * between the two, a project bought at step k has a rho there of at most that in the earlier run, and
- * every other project one of at least that in this run. When the latter is larger, for all steps
- * and projects, the order of purchases is proven to be the same at every endowment between. A flat
- * step has one rho at all of them, and is proven by being chosen here.
- */
-export type Guard = {
-  readonly run: SharesRun;
-  /** Break off as soon as the proof fails. */
-  readonly isStrict: boolean;
-};
-
-/**
- * Counts by the Method of Equal Shares at one endowment per voter, without completion; null when a
- * strict guard broke it off.
+ * Counts by the Method of Equal Shares at one endowment per voter, without completion, and tells over
+ * which stretch of larger endowments the purchases and their order are proven to be the same.
  */
 export function runShares(
   state: SharesState,
   endowment: Rational,
-  guard: Guard | null = null,
-): SharesRun | null {
-  beginCount(state, endowment);
-  const steps: SharesStep[] = [];
+  stretch: Stretch = { width: 0, least: 0, earlier: null },
+): SharesRun {
+  beginCount(state, endowment, stretch.width);
+  const steps = stretch.earlier === null ? [] : repeatSteps(state, stretch.earlier, stretch.least);
+  const repeated = steps.length;
   const ties: Tie[] = [];
-  let spent = 0n;
-  let isProven = guard !== null;
-  let reach = Infinity;
   for (;;) {
-    const expected = isProven ? expectedStep(guard, steps.length) : undefined;
-    const choice = choosePurchase(state, limitOf(expected));
-    isProven &&= isAsExpected(choice, expected);
-    if (isBrokenOff(guard, isProven)) return null;
-    if (choice === null) return { endowment, steps, spent, ties, isProven, reach };
-    reach = lesser(reach, reachOf(choice, expected));
-    const { project, rhoHigh, isFlat } = choice.offer;
+    const choice = choosePurchase(state);
+    const offer = choice?.offer ?? null;
+    if (state.width > 0) {
+      follow(state, offer);
+      if (state.width < stretch.least) endStretch(state);
+    }
+    const { width, lines } = state;
+    if (choice === null) {
+      const spent = costOfSteps(state.problem, steps);
+      return { endowment, steps, spent, ties, repeated, width, lines };
+    }
     if (choice.tied.length > 1) ties.push(tieOf(state.problem, choice, steps.length + 1));
     buy(state, choice.offer);
-    steps.push({ project, rhoHigh, isFlat });
-    spent += costOf(state.problem, project);
+    steps.push({ project: choice.offer.project, width, lines });
+    state.lines = [];
   }
+}
+
+function costOfSteps(problem: SharesProblem, steps: readonly SharesStep[]): bigint {
+  return steps.reduce((total, { project }) => total + costOf(problem, project), 0n);
 }
 
 /** What a project costs, exactly. */
 export function costOf({ candidates }: SharesProblem, project: number): bigint {
   return candidates[project]?.cost ?? 0n;
-}
-
-function expectedStep(guard: Guard | null, index: number): SharesStep | undefined {
-  return guard?.run.steps[index];
-}
-
-function isBrokenOff(guard: Guard | null, isProven: boolean): boolean {
-  return guard !== null && guard.isStrict && !isProven;
-}
-
-/** The rho that no other project may have, at any endowment between the two runs. */
-function limitOf(expected: SharesStep | undefined): number {
-  return expected === undefined || expected.isFlat ? 0 : expected.rhoHigh;
-}
-
-function isAsExpected(choice: Choice | null, expected: SharesStep | undefined): boolean {
-  if (choice === null || expected === undefined) return choice === null && expected === undefined;
-  if (choice.offer.project !== expected.project) return false;
-  return expected.isFlat || choice.nextRho > expected.rhoHigh;
-}
-
-/** How often rho can fall again as far as it did, before it meets the next project's as it is now. */
-function reachOf({ offer, nextRho }: Choice, expected: SharesStep | undefined): number {
-  if (expected === undefined || expected.isFlat) return Infinity;
-  const fall = expected.rhoHigh - offer.rhoHigh;
-  return fall > 0 ? (nextRho - offer.rhoHigh) / fall : Infinity;
-}
-
-function lesser(left: number, right: number): number {
-  return left < right ? left : right;
 }
 
 function tieOf(problem: SharesProblem, { offer, tied }: Choice, step: number): Tie {

@@ -1,15 +1,11 @@
-import type { TieCriterion } from '../../rounds/rule-set.js';
 import { conversionError } from '../arithmetic/rounding.js';
+import { type LimitKeeper, openLimits } from '../limits.js';
 import { type MergedBallots, mergeBallots } from '../merge/merge-ballots.js';
 import { scoreProjects } from '../score-projects.js';
 import type { TallyElection } from '../tally-election.js';
-import { type Candidate, compareTied } from '../tie-order.js';
-
-/**
- * What a voter gains from a funded project: its cost (times the points given), or the points alone.
- * On approval ballots every choice has one point, so `cardinality` counts projects.
- */
-export type ShareUtility = 'cost' | 'cardinality';
+import type { TieCriterion } from '../tally-rule.js';
+import { type Candidate, candidatesOf, compareTied } from '../tie-order.js';
+import type { ShareUtility } from './proportional-rules.js';
 
 /** An election as the Method of Equal Shares works on it; made once, used for every endowment. */
 export type SharesProblem = {
@@ -25,10 +21,22 @@ export type SharesProblem = {
   readonly costErrors: Float64Array;
   /** All points given to each project, on all ballots: its votes, on approval ballots. */
   readonly support: Float64Array;
-  /** Projects with support and a price. */
+  /** Projects with support, enough votes and a price. */
   readonly priced: readonly number[];
-  /** Projects with support that cost nothing, in the order of the tie criteria. */
+  /** Projects with support and enough votes that cost nothing, in the order of the tie criteria. */
   readonly free: readonly number[];
+  /** Projects with a lower score take no part, in units of 10^-scoreDecimals. */
+  readonly scoreMin: number;
+  /** Keeps the limits of one count at one endowment; nothing is funded yet. */
+  readonly openLimits: () => LimitKeeper;
+};
+
+/** What a problem takes from the rule. */
+export type SharesTerms = {
+  readonly utility: ShareUtility;
+  readonly ties: readonly TieCriterion[];
+  /** Absent: no project is barred for its score. */
+  readonly scoreMin?: number;
 };
 
 /**
@@ -36,17 +44,29 @@ export type SharesProblem = {
  *
  * @throws {RangeError} on a negative cost, or when the points given to one project add up to more than 2^53
  */
-export function sharesProblem(
+export function sharesProblem(election: TallyElection, terms: SharesTerms): SharesProblem {
+  const ballots = { merged: mergeBallots(election), scores: scoreProjects(election) };
+  return weightedProblem(election, ballots, terms);
+}
+
+/** Ballots merged already, with what they come to. */
+export type WeightedBallots = {
+  readonly merged: MergedBallots;
+  /** By place; see `scoreProjects`. */
+  readonly scores: Float64Array;
+};
+
+/** Prepares the projects and limits of an election with other ballots than its own; throws as `sharesProblem`. */
+export function weightedProblem(
   election: TallyElection,
-  utility: ShareUtility,
-  ties: readonly TieCriterion[],
+  { merged, scores }: WeightedBallots,
+  { utility, ties, scoreMin = -Infinity }: SharesTerms,
 ): SharesProblem {
-  const merged = mergeBallots(election);
-  const scores = scoreProjects(election);
-  const candidates = election.projects.map(({ id, cost }, place) => {
-    if (cost < 0n) throw new RangeError(`The project ${id} has a negative cost.`);
-    return { id, cost, score: scores[place] ?? 0 };
-  });
+  const candidates = candidatesOf(election, scores);
+  const negative = candidates.find(({ cost }) => cost < 0n);
+  if (negative !== undefined) {
+    throw new RangeError(`The project ${negative.id} has a negative cost.`);
+  }
   const inTieOrder = candidates
     .map((candidate, place) => ({ candidate, place }))
     .sort((left, right) => compareTied(ties, left.candidate, right.candidate))
@@ -56,7 +76,9 @@ export function sharesProblem(
     tieRanks[place] = rank;
   });
   const support = supportOf(merged, candidates.length);
-  const supported = inTieOrder.filter((place) => (support[place] ?? 0) > 0);
+  const supported = inTieOrder.filter(
+    (place) => (support[place] ?? 0) > 0 && (candidates[place]?.score ?? 0) >= scoreMin,
+  );
   return {
     merged,
     utility,
@@ -67,8 +89,22 @@ export function sharesProblem(
     costErrors: Float64Array.from(candidates, ({ cost }) => conversionError(cost)),
     support,
     priced: supported.filter((place) => candidates[place]?.cost !== 0n),
-    free: supported.filter((place) => candidates[place]?.cost === 0n),
+    free: withinLimits(
+      supported.filter((place) => candidates[place]?.cost === 0n),
+      openLimits(election),
+    ),
+    scoreMin,
+    openLimits: () => openLimits(election),
   };
+}
+
+/** The projects that may be funded one after another. */
+function withinLimits(places: readonly number[], limits: LimitKeeper): number[] {
+  return places.filter((place) => {
+    const isOpen = !limits.isShutOut(place);
+    if (isOpen) limits.fund(place);
+    return isOpen;
+  });
 }
 
 function supportOf({ byProject, weights }: MergedBallots, projectCount: number): Float64Array {

@@ -9,13 +9,18 @@ import {
 } from '../../../../../test/support/small-elections.js';
 import { cents } from '../../money/cents.js';
 import type { TallyElection } from '../tally-election.js';
-import { DEFAULT_TIES } from '../tally-result.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { countEqualShares, type SharesSettings } from './count-equal-shares.js';
-import { EQUAL_SHARES_RULES, equalSharesName, equalSharesRule } from './proportional-rules.js';
+import {
+  COMPLETIONS,
+  EQUAL_SHARES_NAMES,
+  equalSharesName,
+  equalSharesVariant,
+} from './proportional-rules.js';
 
 const anySettings: fc.Arbitrary<SharesSettings> = fc.record({
   utility: fc.constantFrom('cost', 'cardinality'),
-  completion: fc.constantFrom(...EQUAL_SHARES_RULES.map(({ completion }) => completion)),
+  completion: fc.constantFrom(...COMPLETIONS),
   start: fc.constantFrom('exact', 'floor'),
   unit: fc.constantFrom(cents(1n), cents(1n), cents(3n)),
   comparison: fc.constantFrom('none', 'greedy'),
@@ -44,11 +49,13 @@ describe('Add1', () => {
 
 describe('every variant', () => {
   it('has one published name', () => {
-    for (const rule of EQUAL_SHARES_RULES) {
-      expect(equalSharesRule(rule.name)).toEqual(rule);
-      expect(equalSharesName(rule.utility, rule.completion)).toBe(rule.name);
-    }
-    expect(new Set(EQUAL_SHARES_RULES.map(({ name }) => name)).size).toBe(12);
+    const back = EQUAL_SHARES_NAMES.map((name) => equalSharesVariant(name)).map((variant) =>
+      variant === null ? null : equalSharesName(variant),
+    );
+
+    expect(back).toEqual(EQUAL_SHARES_NAMES);
+    expect(new Set(EQUAL_SHARES_NAMES).size).toBe(48);
+    expect(equalSharesVariant('greedy@1')).toBeNull();
   });
 
   it('does not depend on the order of projects and ballots', () => {

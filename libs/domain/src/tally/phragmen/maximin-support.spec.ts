@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { tallyElection } from '../../../../../test/support/tally.factory.js';
 import fc from 'fast-check';
 import { fraction } from '../../../../../test/support/fraction.js';
 import { naiveMaximin } from '../../../../../test/support/naive-phragmen.js';
 import { CASES, shuffled, smallElection } from '../../../../../test/support/small-elections.js';
 import { cents } from '../../money/cents.js';
 import { packBallots } from '../ballot-set.js';
-import { DEFAULT_TIES } from '../tally-result.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { countMaximinSupport, MAXIMIN_WORK_MAX } from './maximin-support.js';
 
 describe('countMaximinSupport', () => {
@@ -40,6 +41,21 @@ describe('countMaximinSupport', () => {
       }),
       { numRuns: CASES },
     );
+  });
+
+  it('ends when one of the projects that are next does not fit, though another would', () => {
+    const election = tallyElection({
+      budget: 8n,
+      projects: [
+        ['a', 10n],
+        ['b', 5n],
+      ],
+      ballots: [['a'], ['a'], ['b']],
+    });
+
+    const result = countMaximinSupport(election, DEFAULT_TIES);
+
+    expect(result).toMatchObject({ winners: [], stoppedBy: ['b', 'a'] });
   });
 
   it('refuses an election that is too large for it', () => {

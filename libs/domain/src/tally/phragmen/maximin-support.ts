@@ -1,11 +1,11 @@
 import { cents, type Cents } from '../../money/cents.js';
-import type { TieCriterion } from '../../rounds/rule-set.js';
 import { compareRationals, rational, type Rational, reduce } from '../arithmetic/rational.js';
 import { mergeBallots } from '../merge/merge-ballots.js';
 import { scoreProjects } from '../score-projects.js';
 import type { TallyElection } from '../tally-election.js';
 import type { Tie } from '../tally-result.js';
-import { type Candidate, compareTied, decidingCriterion } from '../tie-order.js';
+import type { TieCriterion } from '../tally-rule.js';
+import { type Candidate, candidatesOf, compareTied, decidingCriterion } from '../tie-order.js';
 import { leastMaxLoad, type LoadProblem, loadOfSet } from './least-max-load.js';
 
 /** Larger elections than this are refused: different choices on different ballots × projects². */
@@ -88,10 +88,9 @@ type Round = {
 };
 
 function openRound(election: TallyElection, problem: LoadProblem): Round {
-  const scores = scoreProjects(election);
   const { starts } = problem.merged.byProject;
-  const open = election.projects
-    .map(({ id, cost }, place) => ({ id, cost, score: scores[place] ?? 0, place }))
+  const open = candidatesOf(election, scoreProjects(election))
+    .map((candidate, place) => ({ ...candidate, place }))
     .filter(({ place }) => starts[place] !== starts[place + 1])
     .map((candidate) => ({ candidate, least: loadOfSet(problem, [candidate.place]) }));
   return { problem, funded: [], open, load: rational(0n) };

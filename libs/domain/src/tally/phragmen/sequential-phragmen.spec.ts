@@ -11,7 +11,7 @@ import {
 import { cents } from '../../money/cents.js';
 import { packBallots } from '../ballot-set.js';
 import type { TallyElection } from '../tally-election.js';
-import { DEFAULT_TIES } from '../tally-result.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
 import { countSequentialPhragmen } from './sequential-phragmen.js';
 
 const costs = { a: 6n, b: 6n, c: 4n, d: 1n };

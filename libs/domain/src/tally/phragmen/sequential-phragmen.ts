@@ -1,12 +1,13 @@
 import { cents, type Cents } from '../../money/cents.js';
-import type { TieCriterion } from '../../rounds/rule-set.js';
 import { compareRationals, type Rational, reduce } from '../arithmetic/rational.js';
 import { conversionError, roundedDown, roundedUp, SLACK, UNIT } from '../arithmetic/rounding.js';
+import { openLimits } from '../limits.js';
 import { mergeBallots } from '../merge/merge-ballots.js';
 import { scoreProjects } from '../score-projects.js';
 import type { TallyElection } from '../tally-election.js';
 import type { Tie } from '../tally-result.js';
-import { compareTied, decidingCriterion } from '../tie-order.js';
+import type { TieCriterion } from '../tally-rule.js';
+import { candidatesOf, compareTied, decidingCriterion } from '../tie-order.js';
 import { exactTime, exactTimes, type PhragmenState, votersByLoad } from './phragmen-state.js';
 
 /** The result of sequential Phragmén. */
@@ -28,15 +29,19 @@ export type PhragmenResult = {
  *
  * The count ends when the next project does not fit in what is left; when several are next at the same
  * time, as soon as one of them does not fit (as in the Pabulib reference counts). Projects without
- * support are never bought. A choice with more than 0 points is an approval; points beyond that do not
- * count. The result equals exact rational arithmetic always; equal times go by the tie criteria.
+ * support, or with a score below `scoreMin`, are never bought; those that a limit shuts out are passed
+ * by. A choice with more than 0 points is an approval; points beyond that do not count. The result equals exact rational arithmetic always; equal times go by the tie criteria.
  */
 export function countSequentialPhragmen(
   election: TallyElection,
   criteria: readonly TieCriterion[],
+  scoreMin = -Infinity,
 ): PhragmenResult {
   const state = openState(election);
-  const leastTimes = firstTimes(state);
+  const limits = openLimits(election);
+  const leastTimes = firstTimes(state).map((time, place) =>
+    candidateAt(state, place).score < scoreMin || limits.isShutOut(place) ? Infinity : time,
+  );
   const winners: string[] = [];
   const ties: Tie[] = [];
   let left: bigint = election.budget;
@@ -64,7 +69,7 @@ export function countSequentialPhragmen(
       });
     }
     buy(state, first.place);
-    leastTimes[first.place] = Infinity;
+    for (const out of [first.place, ...limits.fund(first.place)]) leastTimes[out] = Infinity;
     winners.push(first.id);
     left -= first.cost;
   }
@@ -72,13 +77,9 @@ export function countSequentialPhragmen(
 
 function openState(election: TallyElection): PhragmenState {
   const merged = mergeBallots(election);
-  const scores = scoreProjects(election);
   const state: PhragmenState = {
     merged,
-    candidates: election.projects.map(({ id, cost }, place) => {
-      if (cost < 0n) throw new RangeError(`The project ${id} has a negative cost.`);
-      return { id, cost, score: scores[place] ?? 0 };
-    }),
+    candidates: candidatesOf(election, scoreProjects(election)),
     support: new Float64Array(election.projects.length),
     lastPurchase: new Uint32Array(merged.weights.length),
     times: [0],

@@ -1,5 +1,5 @@
 import { cents, type Cents } from '../../money/cents.js';
-import type { ShareUtility } from '../equal-shares/shares-problem.js';
+import type { ShareUtility } from '../equal-shares/proportional-rules.js';
 import { compareCodePoints } from '../compare-code-points.js';
 import { scoreProjects } from '../score-projects.js';
 import type { TallyElection } from '../tally-election.js';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { subsetsOf } from '../../../../../test/support/naive-phragmen.js';
+import { counted, GREEDY } from '../../../../../test/support/tally.factory.js';
 import { CASES, shuffled, smallElection } from '../../../../../test/support/small-elections.js';
 import { scoreProjects } from '../score-projects.js';
 import type { TallyElection } from '../tally-election.js';
-import { DEFAULT_TIES } from '../tally-result.js';
-import { compareTied } from '../tie-order.js';
-import { countGreedyPerCost } from './greedy-per-cost.js';
+import { DEFAULT_TIES } from '../tally-rule.js';
+import { candidatesOf, compareTied } from '../tie-order.js';
 import { maxWelfare } from './max-welfare.js';
 
 const utility = fc.constantFrom('cost', 'cardinality');
@@ -52,15 +52,16 @@ describe('maxWelfare', () => {
   });
 });
 
-describe('countGreedyPerCost', () => {
+const PER_COST = { ...GREEDY, rule: 'greedy-per-cost@1' } as const;
+
+describe('greedy-per-cost@1', () => {
   it('takes most votes per euro first, passing by what does not fit', () => {
     fc.assert(
       fc.property(smallElection(), fc.nat(), (input, seed) => {
-        const result = countGreedyPerCost(input, DEFAULT_TIES);
+        const result = counted(input, PER_COST);
 
         const scores = scoreProjects(input);
-        const candidates = input.projects
-          .map(({ id, cost }, place) => ({ id, cost, score: scores[place]! }))
+        const candidates = candidatesOf(input, scores)
           .filter(({ score }) => score >= 0)
           // Costs and scores are small here, so that floats compare these ratios rightly.
           .sort(
@@ -76,7 +77,7 @@ describe('countGreedyPerCost', () => {
         });
         expect(result.winners).toEqual(expected.map(({ id }) => id));
         expect(result.leftover).toBe(left);
-        expect(countGreedyPerCost(shuffled(input, seed), DEFAULT_TIES)).toEqual(result);
+        expect(counted(shuffled(input, seed), PER_COST)).toEqual(result);
       }),
       { numRuns: CASES },
     );
