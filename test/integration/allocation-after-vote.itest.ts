@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TallyRun } from '#domain';
-import { TallyRound } from '../../apps/worker/src/voting/tally-round.use-case.js';
 import { type Answer, type Json, startTestApi, type TestApi } from '../support/api.js';
 import { aCountingRound, type GivenBallot } from '../support/counted-round.factory.js';
 import { aBudget, aTreasury, type Treasury } from '../support/funded-initiative.factory.js';
 import { asOwner } from '../support/municipality.factory.js';
+import { aTallyRound } from '../support/tally-thread.js';
 
 /** The second initiative wins, then the first; the third does not fit any more. */
 const BALLOTS: readonly GivenBallot[] = [
@@ -36,7 +36,7 @@ describe('allocating after a vote', () => {
     const { round, paper } = await aCountingRound(treasury, BALLOTS, { costsCents: COSTS });
     const budgetId = await aBudget(treasury, budgetCents);
     await asOwner(api, 'UPDATE round SET budget_id = $2 WHERE id = $1', [round.id, budgetId]);
-    const run = await new TallyRound(treasury.unitOfWork).execute(
+    const run = await aTallyRound(treasury.unitOfWork).execute(
       { municipalityId: treasury.town.id, roundId: round.id },
       randomUUID(),
     );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   canonicalTallyInput,
-  countTally,
+  countWithRecord,
   parsePabulib,
   rulesDocument,
   tallyElectionOfPabulib,
@@ -14,6 +14,7 @@ import { makeMunicipality } from '../../apps/cli/src/demo/generate/make-municipa
 import { readCastBallots } from '../../apps/worker/src/voting/cast-ballots.js';
 import { type Answer, startTestApi, type TestApi, TestClient } from '../support/api.js';
 import { cliEnvironment, jsonLines, wijkkas } from '../support/cli.js';
+import { counted } from '../support/tally.factory.js';
 import { asOwner, signInWithCode } from '../support/municipality.factory.js';
 
 type Account = {
@@ -120,9 +121,19 @@ describe('the demo municipality', () => {
         const rules = votingRules(round.rules);
         const paper = await stores.rounds.paper(round.id);
         const cast = await readCastBallots(stores.tallyInput, round.id, { rules, paper });
-        const input = canonicalTallyInput(tallyElectionOfRound(rules, paper, cast), rules.tally);
+        const election = tallyElectionOfRound(rules, paper, cast);
+        const document = rulesDocument(rules, paper);
+        const groupings = await stores.tallyInput.groupings(round.id);
+        const given = {
+          election,
+          rule: rules.tally,
+          paper,
+          rulesHash: sha256(document),
+          groupings,
+        };
+        const input = canonicalTallyInput(election, rules.tally);
         const recorded = await stores.tallyRuns.findLatest(round.id);
-        return { input, document: rulesDocument(rules, paper), round, recorded };
+        return { input, document, round, recorded, again: countWithRecord(given, sha256) };
       }),
     );
 
@@ -130,6 +141,27 @@ describe('the demo municipality', () => {
     expect(made.recorded?.rulesHash).toBe(sha256(made.document));
     expect(made.round.rulesHash).toBe(sha256(made.document));
     expect(made.recorded?.ballotCount).toBe(402);
+    expect(made.again).toMatchObject({ count: { recordHash: made.recorded?.recordHash } });
+  });
+
+  it('shows the record of its count, and tells why it came to its outcome', async () => {
+    const list = await machine.get<{ id: string; recordHash: string }[]>(
+      `${PATH}/rounds/${finished ?? ''}/tally-runs`,
+    );
+    const run = `${PATH}/rounds/${finished ?? ''}/tally-runs/${list.body[0]?.id ?? ''}`;
+    const record = await machine.get<{ recordHash: string }>(`${run}/record`);
+    const titles = demo.rounds[1]?.initiatives.filter(({ state }) => state === 'funded') ?? [];
+
+    for (const language of ['nl', 'en']) {
+      const told = await new TestClient(api).get<{ text: object }>(
+        `${run}/explanation?language=${language}`,
+      );
+      const text = JSON.stringify(told.body.text);
+      expect(titles.filter(({ title }) => !text.includes(title))).toEqual([]);
+    }
+
+    expect(titles.length).toBeGreaterThan(0);
+    expect(record.body.recordHash).toBe(list.body[0]?.recordHash);
   });
 
   it('stands with its three rounds where a visitor expects them', async () => {
@@ -189,7 +221,7 @@ describe('the demo municipality', () => {
     const reading = parsePabulib(body);
     if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
     const election = tallyElectionOfPabulib(reading.election);
-    const { winners } = countTally(election, {
+    const { winners } = counted(election, {
       rule: 'greedy@1',
       threshold: null,
       ties: ['cost', 'votes', 'id'],

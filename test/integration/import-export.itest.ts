@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parsePabulib, writePabulib } from '#domain';
+import { parsePabulib, type RuleSet, writePabulib } from '#domain';
 import { type Answer, startTestApi, type TestApi, type TestClient } from '../support/api.js';
 import {
   aMachine,
@@ -10,6 +10,7 @@ import {
   asOwner,
   type TestMunicipality,
 } from '../support/municipality.factory.js';
+import { aRound } from '../support/round.factory.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OWN = join(ROOT, 'test/fixtures');
@@ -22,6 +23,7 @@ type Imported = {
   readonly initiativeCount: number;
   readonly ballotCount: number;
   readonly noteCount: number;
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
 };
 
 function electionsIn(folder: string): [string, string][] {
@@ -100,6 +102,40 @@ describe('importing and exporting elections', () => {
     ]);
     expect(new Set(initiatives.body.map(({ state }) => state))).toEqual(new Set(['eligible']));
   });
+
+  it('says when it counts by another rule than the file declares', async () => {
+    const declared = await send(knapsack);
+    const other = await send(knapsack.replace(/^rule;.*$/m, 'rule;greedy-exclusive'));
+
+    const noteOf = ({ body }: Answer<Imported>) =>
+      body.notes.filter(({ code }) => code === 'rule-replaced').map(({ message }) => message);
+    expect(noteOf(declared)).toEqual([]);
+    expect(noteOf(other)).toEqual([
+      'This version does not count by the rule "greedy-exclusive". Here the ballots are counted by greedy@1.',
+    ]);
+  });
+
+  it.each<[string, Partial<RuleSet['tally']>]>([
+    ['equalshares/add1', { rule: 'equal-shares-cost-add1-floor@1', threshold: 2 }],
+    ['greedy-no-skip', { rule: 'greedy-no-skip@1' }],
+  ])(
+    'gives a round that was held here under the rule %s, and takes it back',
+    async (name, tally) => {
+      const round = await aRound(api, town, {
+        phase: 'counted',
+        tally,
+        ballots: [[1, 2], [3], [1]],
+      });
+
+      const file = (await exported(round.id)).body;
+      const again = await send(file);
+
+      const rulesOf = async (roundId: string): Promise<unknown> =>
+        (await machine.get<{ rules: unknown }>(path(`/rounds/${roundId}`))).body.rules;
+      expect(file).toContain(`\nrule;${name}\n`);
+      expect(await rulesOf(again.body.roundId)).toEqual(await rulesOf(round.id));
+    },
+  );
 
   it('takes another title and a budget when they are given', async () => {
     const [{ id: budgetId } = { id: '' }] = await asOwner<{ id: string }>(

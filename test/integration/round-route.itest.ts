@@ -67,7 +67,8 @@ describe('the route of rounds', () => {
       round.id,
     ]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
-    expect(jobs).toEqual([{ payload: { municipalityId: town.id, roundId: round.id } }]);
+    const task = { taskId: expect.any(String) };
+    expect(jobs).toEqual([{ payload: { municipalityId: town.id, roundId: round.id, ...task } }]);
   });
 
   it('moves the plan when somebody opens or closes the voting before it', async () => {

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   canonicalTallyInput,
-  countTally,
   parsePabulib,
   rulesOfElection,
   tallyElectionOfPabulib,
 } from '#domain';
 import { startTestApi, type TestApi, type TestClient } from '../support/api.js';
 import { aMachine, aMunicipality, type TestMunicipality } from '../support/municipality.factory.js';
+import { counted } from '../support/tally.factory.js';
 import { TestWorkers, until } from '../support/worker.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -77,7 +77,7 @@ describe('counting an imported election', () => {
     if (!reading.ok) throw new Error(`${file} has faults.`);
     const election = tallyElectionOfPabulib(reading.election);
     const rule = rulesOfElection(reading.election).tally;
-    const expected = countTally(election, rule);
+    const expected = counted(election, rule);
 
     const run = await importAndCount(text);
 

@@ -587,6 +587,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/rounds/{roundId}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts the ballots of this earlier round by other rules, for a wijkteam that has to choose the
+         *     rule of its next one. What comes of it stands in the task alone, and is never public.
+         */
+        post: operations["tallyTasksSimulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/rounds/{roundId}/tally-runs": {
         parameters: {
             query?: never;
@@ -594,7 +614,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The counts of a round, latest first; none before it is counted. */
+        /**
+         * The counts of a round, latest first. Until the wijkteam has ratified one, only who works with them
+         *     sees any; then all of them are public. Counts of an imported election always were.
+         */
         get: operations["tallyRunsList"];
         put?: never;
         /** Asks for the count of a round whose voting has closed. It is made in the background. */
@@ -612,10 +635,122 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One count. */
+        /** One count; public when the wijkteam has ratified a count of the round. */
         get: operations["tallyRunsGet"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-runs/{tallyRunId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a count came to its outcome, what each other initiative was missing, and how firm it all is; made
+         *     in the background after the count. Names no person, and tells groups of fewer than 5 not apart.
+         *     Public when the count is; 404 with `explanation-not-made` while there is none.
+         */
+        get: operations["tallyRunsExplanation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-runs/{tallyRunId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sealed record of a count: all that it came to, with certificates that anybody can check. What is
+         *     sent is what was sealed, byte for byte; the ETag is its hash. Public when the count is.
+         */
+        get: operations["tallyRunsRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-runs/{tallyRunId}/recounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts the ballots again by the frozen rules, and compares input, winners and record. */
+        post: operations["tallyTasksRecount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The counts of a round that wait, run or have ended, with the recounts and simulations; latest first. */
+        get: operations["tallyTasksList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-tasks/{tallyTaskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a count is, and what came of it. */
+        get: operations["tallyTasksGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/tally-tasks/{tallyTaskId}/cancellations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a count that has not ended; one that is running stops within a few seconds. A round whose
+         *     count was cancelled goes on waiting for one. It takes the permission to ask for such a count.
+         */
+        post: operations["tallyTasksCancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -983,7 +1118,7 @@ export interface components {
             roundId: string;
             initiativeCount: number;
             ballotCount: number;
-            /** @description How many unusual things the file holds. */
+            /** @description How many unusual things the file holds, a rule that is not counted by here among them. */
             noteCount: number;
             title: string;
             /** @description The first hundred of them. */
@@ -1433,16 +1568,41 @@ export interface components {
              */
             type: "approval" | "choose-1" | "ordinal" | "cumulative" | "scoring";
         };
+        RoundLimitResponse: {
+            /**
+             * @description What makes the groups: area or initiator.
+             * @enum {string}
+             */
+            per: "area" | "initiator";
+            /**
+             * Format: int64
+             * @description The most that the funded initiatives of one group may cost together, in cents; null for no limit.
+             */
+            costMaxCents: number | null;
+            /** @description The most initiatives of one group that may be funded; null for no limit. */
+            countMax: number | null;
+        };
         TallyRulesResponse: {
-            /** @description The fewest votes (or points) that an initiative needs; null for none. */
-            threshold: number | null;
             /**
              * @description The rule that the ballots are counted by, with its version.
              * @enum {string}
              */
-            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1";
+            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "sequential-phragmen@1";
+            /** @description The fewest votes (or points) that an initiative needs; null for none. */
+            threshold: number | null;
             /** @description What decides between equal initiatives, in this order. */
-            ties: ("id" | "cost" | "votes")[];
+            ties: ("cost" | "cost-descending" | "votes" | "list-order" | "lot" | "id")[];
+            /**
+             * Format: int64
+             * @description The unit of money per voter, in cents; null where the rule has its own or needs none.
+             */
+            unitCents: number | null;
+            /** @description What the lot is drawn from; null where no lot is drawn. */
+            seed: string | null;
+            /** @description Whether what the limits leave over goes to the others by score, limits aside. */
+            leftoverByScore: boolean;
+            /** @description What groups of initiatives may get at most. */
+            limits: components["schemas"]["RoundLimitResponse"][];
         };
         RoundRulesResponse: {
             /**
@@ -1564,26 +1724,65 @@ export interface components {
              */
             type: "approval" | "choose-1" | "ordinal" | "cumulative" | "scoring";
         };
+        RoundLimitRequest: {
+            /**
+             * Format: int64
+             * @description The most that the funded initiatives of one group may cost together, in cents.
+             * @default null
+             */
+            costMaxCents: number | null;
+            /**
+             * @description The most initiatives of one group that may be funded.
+             * @default null
+             */
+            countMax: number | null;
+            /**
+             * @description What makes the groups: area (the area that a plan names) or initiator (who proposed it).
+             * @enum {string}
+             */
+            per: "area" | "initiator";
+        };
         TallyRulesRequest: {
             /**
-             * @description The fewest votes (or points) that an initiative needs; greedy-threshold only.
+             * @description A name with a version; whatever changes the outcome, such as a completion or a start, is in it.
+             * @enum {string}
+             */
+            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "sequential-phragmen@1";
+            /**
+             * @description The fewest votes (or points) that an initiative needs. greedy-threshold needs it, greedy has none.
              * @default null
              */
             threshold: number | null;
             /**
-             * @description What decides between equal initiatives, in this order; the last is id.
+             * @description What decides between equal initiatives, in this order; the last is id. A lot needs a seed.
              * @default [
              *       "cost",
              *       "votes",
              *       "id"
              *     ]
              */
-            ties: ("cost" | "votes" | "id")[];
+            ties: ("cost" | "cost-descending" | "votes" | "list-order" | "lot" | "id")[];
             /**
-             * @description A name with a version: greedy@1, greedy-no-skip@1 or greedy-threshold@1.
-             * @enum {string}
+             * Format: int64
+             * @description The unit of money per voter, in cents: Equal Shares with Add1 or a floor start; 100 when left out.
+             * @default null
              */
-            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1";
+            unitCents: number | null;
+            /**
+             * @description What the lot is drawn from: 1 to 200 characters, published with the rules.
+             * @default null
+             */
+            seed: string | null;
+            /**
+             * @description Whether what the limits leave over goes to the others by score, limits aside; greedy family only.
+             * @default false
+             */
+            leftoverByScore: boolean;
+            /**
+             * @description What groups of initiatives may get at most; each way of making groups at most once.
+             * @default []
+             */
+            limits: components["schemas"]["RoundLimitRequest"][];
         };
         RoundRulesRequest: {
             /**
@@ -1715,7 +1914,7 @@ export interface components {
              * @description Whether it is funded, and why not.
              * @enum {string}
              */
-            fate: "funded" | "does-not-fit" | "below-threshold" | "not-reached";
+            fate: "funded" | "does-not-fit" | "below-threshold" | "not-reached" | "limit-reached" | "support-spent" | "no-support" | "not-chosen";
         };
         TieResponse: {
             /** @description The selection that it was about: 1 for the first winner, and so on. */
@@ -1731,7 +1930,7 @@ export interface components {
              * @description The criterion that put the first before the second.
              * @enum {string}
              */
-            decidedBy: "id" | "cost" | "votes";
+            decidedBy: "id" | "cost" | "cost-descending" | "votes" | "list-order" | "lot";
         };
         TallyRunResponse: {
             /** Format: uuid */
@@ -1752,11 +1951,13 @@ export interface components {
             leftoverCents: number;
             /** Format: date-time */
             countedAt: string;
+            /** @description The hash that seals the record, in hex; null for a count from before there were records. */
+            recordHash: string | null;
             /**
              * @description The published rule, with its version.
              * @enum {string}
              */
-            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1";
+            rule: "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "sequential-phragmen@1";
             /** @description The version of the program that counted. */
             engineVersion: string;
             /** @description The SHA-256 of the rules and the ballot paper, as frozen when voting opened; in hex. */
@@ -1770,9 +1971,189 @@ export interface components {
             /** @description Every tie that the count met, in order. */
             ties: components["schemas"]["TieResponse"][];
         };
+        ExplanationSectionResponse: {
+            paragraphs: string[];
+            heading: string;
+        };
+        ExplanationResponse: {
+            /** Format: uuid */
+            tallyRunId: string;
+            /** Format: date-time */
+            explainedAt: string;
+            /**
+             * @description The language of the text; null when no language was asked for that it is written in.
+             * @enum {string|null}
+             */
+            language: "nl" | "en" | null;
+            /** @description The whole account for people, in its order; null without a language. */
+            text: components["schemas"]["ExplanationSectionResponse"][] | null;
+            /**
+             * @description The account as data, format wijkkas-tally-explanation/1: amounts are cents in decimal text, fractions
+             *     `n/d`, initiatives the codes on the paper. `wijkkas explain --json` writes the same.
+             */
+            explanation: {
+                [key: string]: unknown;
+            };
+        };
         TallyRequestResponse: {
             /** Format: uuid */
             roundId: string;
+            /**
+             * Format: uuid
+             * @description The task that tells how far the count is.
+             */
+            taskId: string;
+        };
+        SimulatedRuleResponse: {
+            /** @enum {string} */
+            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "sequential-phragmen@1";
+            /** @description The fewest votes (or points) that an initiative needs; null for none. */
+            threshold: number | null;
+            /** @description What decides between equal initiatives, in this order. */
+            ties: ("cost" | "cost-descending" | "votes" | "list-order" | "lot" | "id")[];
+            /**
+             * Format: int64
+             * @description The unit of money per voter, in cents; null where the rule has its own or needs none.
+             */
+            unitCents: number | null;
+            /** @description What the lot is drawn from; null where no lot is drawn. */
+            seed: string | null;
+            /** @description Whether what the limits of the round leave over goes to the others by score. */
+            leftoverByScore: boolean;
+        };
+        SimulatedWinnerResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description The code that the count knows the initiative by. */
+            code: string;
+        };
+        SimulatedOutcomeResponse: {
+            /** @description Why these ballots cannot be counted by it; null when they can. */
+            refusal: string | null;
+            /**
+             * Format: int64
+             * @description What the winners cost together, in cents.
+             */
+            spentCents: number;
+            /**
+             * Format: int64
+             * @description What is left of the budget of the round, in cents.
+             */
+            leftoverCents: number;
+            /** @description The ballots that name at least one initiative. */
+            ballotsWithChoices: number | null;
+            /** @description The ballots that name at least one funded initiative. */
+            votersWithFundedChoice: number | null;
+            /** @description The initiatives whose supporters are owed more (EJR+ up to one project); null on ballots with points. */
+            ejrPlusViolations: number | null;
+            rule: components["schemas"]["SimulatedRuleResponse"];
+            /** @description In order of selection. */
+            winners: components["schemas"]["SimulatedWinnerResponse"][];
+            /** @description Winners here that did not win in the count of the round. */
+            onlyHere: components["schemas"]["SimulatedWinnerResponse"][];
+            /** @description Winners of the count of the round that do not win here. */
+            onlyInRound: components["schemas"]["SimulatedWinnerResponse"][];
+        };
+        RecountResponse: {
+            /** @description What is different from the count that was recorded; empty when it is equal. */
+            differences: ("input" | "winners" | "record")[];
+            /** @description Whether input, winners and record are the same as they were. */
+            isEqual: boolean;
+            /** @description The version of the program that counted again. */
+            engineVersion: string;
+            /** @description The SHA-256 of the canonical text of all that this count depended on, in hex. */
+            inputHash: string;
+            /** @description The hash of the record of this count, in hex. */
+            recordHash: string;
+        };
+        TallyTaskResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @enum {string} */
+            kind: "count" | "recount" | "simulation" | "explanation";
+            /**
+             * @description queued and running are not its end; done, failed and cancelled are.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /**
+             * @description What it is doing; null unless it runs.
+             * @enum {string|null}
+             */
+            stage: "reading" | "hashing" | "counting" | "certifying" | "explaining" | "resampling" | "storing" | null;
+            /** @description In percents, about once a second; 100 when it is done. */
+            progress: number;
+            /**
+             * Format: uuid
+             * @description The count that was made, that is counted again, or that is explained; null when there is none (yet).
+             */
+            tallyRunId: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When work on it began.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended, in whatever way.
+             */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody asked to cancel it while it was running.
+             */
+            cancelRequestedAt: string | null;
+            /** @description Why it failed, by the code of the rule; `unexpected` for any other cause. */
+            failureCode: string | null;
+            /** @description What came of a simulation that is done, in the order of its rules. */
+            simulation: components["schemas"]["SimulatedOutcomeResponse"][] | null;
+            /** @description What came of a recount that is done. */
+            recount: components["schemas"]["RecountResponse"] | null;
+        };
+        SimulatedRuleRequest: {
+            /**
+             * @description A name with a version, as in the rules of a round.
+             * @enum {string}
+             */
+            rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "sequential-phragmen@1";
+            /**
+             * @description The fewest votes (or points) that an initiative needs. greedy-threshold needs it, greedy has none.
+             * @default null
+             */
+            threshold: number | null;
+            /**
+             * @description What decides between equal initiatives, in this order; the last is id. A lot needs a seed.
+             * @default [
+             *       "cost",
+             *       "votes",
+             *       "id"
+             *     ]
+             */
+            ties: ("cost" | "cost-descending" | "votes" | "list-order" | "lot" | "id")[];
+            /**
+             * Format: int64
+             * @description The unit of money per voter, in cents: Equal Shares with Add1 or a floor start; 100 when left out.
+             * @default null
+             */
+            unitCents: number | null;
+            /**
+             * @description What the lot is drawn from: 1 to 200 characters.
+             * @default null
+             */
+            seed: string | null;
+            /**
+             * @description Whether what the limits leave over goes to the others by score; greedy family only.
+             * @default false
+             */
+            leftoverByScore: boolean;
+        };
+        SimulateTallyRequest: {
+            /** @description 1 to 5 rules; the answers come in the same order. */
+            rules: components["schemas"]["SimulatedRuleRequest"][];
         };
         BallotPaperLineResponse: {
             /** @description The place on the paper, from 1. */
@@ -5097,6 +5478,96 @@ export interface operations {
             };
         };
     };
+    tallyTasksSimulate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateTallyRequest"];
+            };
+        };
+        responses: {
+            /** @description It is made in the background. */
+            202: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Where to see how far it is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyTaskResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     tallyRunsList: {
         parameters: {
             query?: {
@@ -5283,6 +5754,440 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyRunsExplanation: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either there is no text. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                roundId: string;
+                tallyRunId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyRunsRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                tallyRunId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, format wijkkas-tally-record/1. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description The hash of the record. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyTasksRecount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                tallyRunId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is made in the background. */
+            202: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Where to see how far it is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyTaskResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyTasksList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks, latest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyTaskResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyTasksGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                tallyTaskId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyTaskResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    tallyTasksCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                tallyTaskId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled, or will be. */
+            202: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TallyTaskResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;

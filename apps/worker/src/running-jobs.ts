@@ -7,6 +7,7 @@ import {
 import type { Job, Worker } from 'bullmq';
 import { PaymentNotificationsProcessor } from './disbursements/payment-notifications.processor.js';
 import { SchedulesProcessor } from './phases/schedules.processor.js';
+import { TallyChecksProcessor } from './voting/tally-checks.processor.js';
 import { TallyProcessor } from './voting/tally.processor.js';
 
 /**
@@ -20,10 +21,11 @@ export class RunningJobs implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     tally: TallyProcessor,
+    tallyChecks: TallyChecksProcessor,
     notifications: PaymentNotificationsProcessor,
     schedules: SchedulesProcessor,
   ) {
-    this.hosts = [tally, notifications, schedules];
+    this.hosts = [tally, tallyChecks, notifications, schedules];
   }
 
   onApplicationBootstrap(): void {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Environment, type ServiceConfig, serviceConfig } from '#platform';
 
 /** What the worker must be told; read from the environment once, in `main`. */
@@ -12,6 +13,17 @@ export type WorkerConfigValues = ServiceConfig & {
   readonly queuePrefix: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
+  readonly tallyThread: {
+    /** The compiled program of the thread that counts. */
+    readonly file: string;
+    /** How much it may have on its heap; what the ballots take stands beside that. */
+    readonly memoryMb: number;
+  };
+};
+
+const TALLY_THREAD = {
+  file: fileURLToPath(new URL('./voting/tally.thread.js', import.meta.url)),
+  memoryMb: 2_048,
 };
 
 /** @throws {ConfigurationError} naming every variable that is missing or wrong */
@@ -22,6 +34,7 @@ export function workerConfig(env: Environment): WorkerConfig {
     queuePrefix: env.textOr('QUEUE_PREFIX', 'wijkkas'),
     smtpUrl: env.url('SMTP_URL', ['smtp://', 'smtps://']),
     mailFrom: env.text('MAIL_FROM'),
+    tallyThread: TALLY_THREAD,
   };
   env.finish();
   return new WorkerConfig(values);

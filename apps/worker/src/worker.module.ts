@@ -14,12 +14,31 @@ import { AdvanceRounds } from './phases/advance-rounds.use-case.js';
 import { RemoveExpired } from './phases/remove-expired.use-case.js';
 import { SchedulesProcessor } from './phases/schedules.processor.js';
 import { RunningJobs } from './running-jobs.js';
+import { ExplainTally } from './voting/explain-tally.use-case.js';
+import { RecountTally } from './voting/recount-tally.use-case.js';
+import { SimulateTally } from './voting/simulate-tally.use-case.js';
+import { TallyChecksProcessor } from './voting/tally-checks.processor.js';
 import { TallyProcessor } from './voting/tally.processor.js';
 import { TallyRound } from './voting/tally-round.use-case.js';
+import { TallyThreads } from './voting/tally-threads.js';
+import { TallyWork } from './voting/tally-work.js';
 import type { WorkerConfig } from './worker.config.js';
 
-const USE_CASES = [AdvanceRounds, NotifyPayment, RemoveExpired, TallyRound];
-const PROCESSORS = [PaymentNotificationsProcessor, SchedulesProcessor, TallyProcessor];
+const USE_CASES = [
+  AdvanceRounds,
+  NotifyPayment,
+  ExplainTally,
+  RecountTally,
+  RemoveExpired,
+  SimulateTally,
+  TallyRound,
+];
+const PROCESSORS = [
+  PaymentNotificationsProcessor,
+  SchedulesProcessor,
+  TallyChecksProcessor,
+  TallyProcessor,
+];
 
 @Module({})
 export class WorkerModule {
@@ -39,6 +58,8 @@ export class WorkerModule {
         JobSchedules,
         OutboxRelay,
         RunningJobs,
+        TallyThreads,
+        TallyWork,
         ...USE_CASES,
         ...PROCESSORS,
       ],

@@ -6,7 +6,15 @@
  * ids only: a job reads the current state when it runs.
  */
 export type JobPayloads = {
-  'tally-round': { readonly municipalityId: string; readonly roundId: string };
+  /** Without a task of its own, such as after the closing of the voting, the job makes one under its own id. */
+  'tally-round': {
+    readonly municipalityId: string;
+    readonly roundId: string;
+    readonly taskId?: string;
+  };
+  'recount-tally': TaskPayload;
+  'simulate-tally': TaskPayload;
+  'explain-tally': TaskPayload;
   'notify-payment': { readonly municipalityId: string; readonly paymentId: string };
   /** Opens and closes rounds whose planned time has come. */
   'advance-rounds': Readonly<Record<string, never>>;
@@ -14,10 +22,17 @@ export type JobPayloads = {
   'remove-expired': Readonly<Record<string, never>>;
 };
 
+/** A task says by itself what it is to count. */
+type TaskPayload = {
+  readonly municipalityId: string;
+  readonly roundId: string;
+  readonly taskId: string;
+};
+
 export type JobName = keyof JobPayloads;
 
 /** A queue per way of failing: a stuck mail server cannot hold up a count. */
-export type QueueName = 'tally' | 'notifications' | 'schedules';
+export type QueueName = 'tally' | 'tally-checks' | 'notifications' | 'schedules';
 
 type JobSpec = {
   readonly queue: QueueName;
@@ -27,6 +42,10 @@ type JobSpec = {
 
 export const JOBS = {
   'tally-round': { queue: 'tally', attempts: 5, backoffMs: 1_000 },
+  // Apart from the counts that decide something: those wait for nobody's curiosity.
+  'recount-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
+  'simulate-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
+  'explain-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
   'notify-payment': { queue: 'notifications', attempts: 8, backoffMs: 5_000 },
   // The next turn comes soon enough; a turn that failed is not tried again.
   'advance-rounds': { queue: 'schedules', attempts: 1, backoffMs: 0 },

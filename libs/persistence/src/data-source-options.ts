@@ -18,7 +18,9 @@ import { CostLineRow, InitiativeRow } from './rounds/initiative.row.js';
 import { RoundRow } from './rounds/round.row.js';
 import { BallotRow } from './voting/ballot.row.js';
 import { RollMarkRow } from './voting/roll-mark.row.js';
+import { TallyExplanationRow } from './voting/tally-explanation.row.js';
 import { TallyRunRow } from './voting/tally-run.row.js';
+import { TallyTaskRow } from './voting/tally-task.row.js';
 
 /** Rows and migrations are listed, not globbed: a missing one is a compile error. */
 const ROWS = [
@@ -48,7 +50,9 @@ const ROWS = [
   RoundRow,
   SessionRow,
   SignInFailureRow,
+  TallyExplanationRow,
   TallyRunRow,
+  TallyTaskRow,
   TransferRow,
   WijkteamRow,
 ];

@@ -29,5 +29,7 @@ export * from './stores.js';
 export * from './unit-of-work.js';
 export * from './voting/ballot.store.js';
 export * from './voting/roll.store.js';
+export * from './voting/tally-explanation.store.js';
 export * from './voting/tally-input.store.js';
 export * from './voting/tally-run.store.js';
+export * from './voting/tally-task.store.js';

@@ -21,8 +21,10 @@ import { InitiativeStore } from './rounds/initiative.store.js';
 import { RoundStore } from './rounds/round.store.js';
 import { BallotStore } from './voting/ballot.store.js';
 import { RollStore } from './voting/roll.store.js';
+import { TallyExplanationStore } from './voting/tally-explanation.store.js';
 import { TallyInputStore } from './voting/tally-input.store.js';
 import { TallyRunStore } from './voting/tally-run.store.js';
+import { TallyTaskStore } from './voting/tally-task.store.js';
 
 /** Every store, bound to one transaction. */
 export type Stores = {
@@ -47,8 +49,10 @@ export type Stores = {
   readonly roll: RollStore;
   readonly rounds: RoundStore;
   readonly signIn: SignInStore;
+  readonly tallyExplanations: TallyExplanationStore;
   readonly tallyInput: TallyInputStore;
   readonly tallyRuns: TallyRunStore;
+  readonly tallyTasks: TallyTaskStore;
   readonly wijkteams: WijkteamStore;
 };
 
@@ -75,8 +79,10 @@ export function storesOf(manager: EntityManager): Stores {
     roll: new RollStore(manager),
     rounds: new RoundStore(manager),
     signIn: new SignInStore(manager),
+    tallyExplanations: new TallyExplanationStore(manager),
     tallyInput: new TallyInputStore(manager),
     tallyRuns: new TallyRunStore(manager),
+    tallyTasks: new TallyTaskStore(manager),
     wijkteams: new WijkteamStore(manager),
   };
 }

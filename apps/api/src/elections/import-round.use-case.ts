@@ -18,6 +18,7 @@ import {
   requestFaultsOf,
   type Round,
   ROUND_TITLE_LENGTH_MAX,
+  ruleNotes,
   rulesDocument,
   rulesOfElection,
   tidyLine,
@@ -83,7 +84,12 @@ export class ImportRound {
     });
     await stores.electionImport.insertProjects(round.id, projects, round.createdAt);
     const paper = ballotPaper(
-      projects.map(({ code, ...project }) => ({ ...project, importedCode: code })),
+      projects.map(({ code, ...project }) => ({
+        ...project,
+        importedCode: code,
+        areaId: null,
+        proposedBy: null,
+      })),
     );
     await stores.rounds.openVoting(round.id, {
       phase: 'voting',
@@ -128,7 +134,7 @@ function readElection(text: string): ReadElection {
   const reading = parsePabulib(text);
   refuseFaults(requestFaultsOf(reading.ok ? importFaults(reading.election) : reading.faults));
   if (!reading.ok) throw new Error('A file without an election has faults.');
-  return { election: reading.election, notes: reading.notes };
+  return { election: reading.election, notes: [...ruleNotes(reading.election), ...reading.notes] };
 }
 
 async function refuseUnknown(

@@ -27,7 +27,7 @@ export class RoundImportResponse {
   readonly initiativeCount!: number;
   @ApiProperty({ type: 'integer' })
   readonly ballotCount!: number;
-  /** How many unusual things the file holds. */
+  /** How many unusual things the file holds, a rule that is not counted by here among them. */
   @ApiProperty({ type: 'integer' })
   readonly noteCount!: number;
   /** The first hundred of them. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   authorise,
@@ -33,7 +34,7 @@ export class MoveRound {
         // After the lock: a ballot that was cast before it is not late.
         await move(stores, round, event, await stores.clock.now());
         if (event === 'close-voting') {
-          await stores.outbox.request('tally-round', { municipalityId: tenant.id, roundId });
+          await askForCount(stores, tenant.id, { roundId, requestedBy: actorRefOf(actor) });
         }
         const moved = await stores.rounds.get(roundId);
         await stores.audit.record({
@@ -48,6 +49,18 @@ export class MoveRound {
       }),
     );
   }
+}
+
+/** The count, with a task that people can follow and cancel. */
+async function askForCount(
+  { outbox, tallyTasks }: Stores,
+  municipalityId: string,
+  { roundId, requestedBy }: { readonly roundId: string; readonly requestedBy: string },
+): Promise<void> {
+  const taskId = randomUUID();
+  const given = { tallyRunId: null, rules: null, requestedBy };
+  await tallyTasks.request({ id: taskId, roundId, kind: 'count', ...given });
+  await outbox.request('tally-round', { municipalityId, roundId, taskId });
 }
 
 async function move(

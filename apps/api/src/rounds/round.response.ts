@@ -1,13 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type {
-  BallotType,
-  Round,
-  RoundMode,
-  RoundPhase,
-  RoundRules,
-  TallyRuleName,
-  TieCriterion,
-  Timeline,
+import {
+  type BallotType,
+  LIMIT_GROUPINGS,
+  type LimitGrouping,
+  type Round,
+  type RoundMode,
+  type RoundPhase,
+  type RoundRules,
+  type RoundTally,
+  TALLY_RULES,
+  type TallyRuleName,
+  TIE_CRITERIA,
+  type TieCriterion,
+  type Timeline,
 } from '#domain';
 import { wireCents } from '#platform';
 
@@ -57,14 +62,54 @@ export class BallotRulesResponse {
   readonly pointsTotalMax!: number | null;
 }
 
+export class RoundLimitResponse {
+  /** What makes the groups: area or initiator. */
+  @ApiProperty({ enum: LIMIT_GROUPINGS })
+  readonly per!: LimitGrouping;
+  /** The most that the funded initiatives of one group may cost together, in cents; null for no limit. */
+  @ApiProperty({ type: 'integer', format: 'int64', nullable: true })
+  readonly costMaxCents!: number | null;
+  /** The most initiatives of one group that may be funded; null for no limit. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  readonly countMax!: number | null;
+}
+
 export class TallyRulesResponse {
   /** The rule that the ballots are counted by, with its version. */
+  @ApiProperty({ enum: TALLY_RULES })
   readonly rule!: TallyRuleName;
   /** The fewest votes (or points) that an initiative needs; null for none. */
   @ApiProperty({ type: 'integer', nullable: true })
   readonly threshold!: number | null;
   /** What decides between equal initiatives, in this order. */
+  @ApiProperty({ enum: TIE_CRITERIA, isArray: true })
   readonly ties!: TieCriterion[];
+  /** The unit of money per voter, in cents; null where the rule has its own or needs none. */
+  @ApiProperty({ type: 'integer', format: 'int64', nullable: true })
+  readonly unitCents!: number | null;
+  /** What the lot is drawn from; null where no lot is drawn. */
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly seed!: string | null;
+  /** Whether what the limits leave over goes to the others by score, limits aside. */
+  readonly leftoverByScore!: boolean;
+  /** What groups of initiatives may get at most. */
+  readonly limits!: RoundLimitResponse[];
+
+  static of({ limits = [], ...tally }: RoundTally): TallyRulesResponse {
+    return {
+      rule: tally.rule,
+      threshold: tally.threshold,
+      ties: [...tally.ties],
+      unitCents: tally.unitCents === undefined ? null : wireCents(tally.unitCents),
+      seed: tally.seed ?? null,
+      leftoverByScore: tally.leftoverByScore ?? false,
+      limits: limits.map(({ per, costMaxCents, countMax }) => ({
+        per,
+        costMaxCents: costMaxCents === null ? null : wireCents(costMaxCents),
+        countMax,
+      })),
+    };
+  }
 }
 
 export class RoundRulesResponse {
@@ -86,7 +131,7 @@ export class RoundRulesResponse {
               ...ballot,
               costMaxCents: ballot.costMaxCents === null ? null : wireCents(ballot.costMaxCents),
             },
-      tally: tally === null ? null : { ...tally, ties: [...tally.ties] },
+      tally: tally === null ? null : TallyRulesResponse.of(tally),
     };
   }
 }

@@ -4,8 +4,11 @@ import { ApiProperty } from '@nestjs/swagger';
 export class TallyRequestResponse {
   @ApiProperty({ format: 'uuid' })
   readonly roundId!: string;
+  /** The task that tells how far the count is. */
+  @ApiProperty({ format: 'uuid' })
+  readonly taskId!: string;
 
-  static of(roundId: string): TallyRequestResponse {
-    return { roundId };
+  static of(roundId: string, taskId: string): TallyRequestResponse {
+    return { roundId, taskId };
   }
 }

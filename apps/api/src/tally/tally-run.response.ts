@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type ProjectFate,
+  type RecordedTallyRun,
   type TalliedInitiative,
   type TallyRuleName,
-  type TallyRun,
   type Tie,
   type TieCriterion,
 } from '#domain';
@@ -82,8 +82,11 @@ export class TallyRunResponse {
   readonly ties!: TieResponse[];
   @ApiProperty({ format: 'date-time' })
   readonly countedAt!: string;
+  /** The hash that seals the record, in hex; null for a count from before there were records. */
+  @ApiProperty({ type: 'string', nullable: true })
+  readonly recordHash!: string | null;
 
-  static of({ outcome, countedAt, ...run }: TallyRun): TallyRunResponse {
+  static of({ outcome, countedAt, ...run }: RecordedTallyRun): TallyRunResponse {
     return {
       ...run,
       winners: outcome.winners.map((each) => TalliedInitiativeResponse.of(each)),

@@ -1,10 +1,11 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   AsCommand,
   type CommandContext,
   InTenant,
+  JSON_TYPE,
   PageQuery,
   Permission,
   Public,
@@ -12,7 +13,11 @@ import {
   type TenantContext,
   UuidPipe,
 } from '#platform';
+import { type Language, LANGUAGES } from '#wording';
 import { ApiCommand, ApiInTenant, ApiPage, ApiProblems } from '../openapi/api-decorators.js';
+import { ExplanationQuery } from './explanation.query.js';
+import { ExplanationResponse } from './explanation.response.js';
+import { RequestedLanguage } from './preferred-language.js';
 import { RequestTally } from './request-tally.use-case.js';
 import { TallyRequestResponse } from './tally-request.response.js';
 import { TallyRunQuery } from './tally-run.query.js';
@@ -24,12 +29,16 @@ import { TallyRunResponse } from './tally-run.response.js';
 export class TallyRunsController {
   constructor(
     private readonly tallyRuns: TallyRunQuery,
+    private readonly explanations: ExplanationQuery,
     private readonly requestTally: RequestTally,
   ) {}
 
-  /** The counts of a round, latest first; none before it is counted. */
+  /**
+   * The counts of a round, latest first. Until the wijkteam has ratified one, only who works with them
+   * sees any; then all of them are public. Counts of an imported election always were.
+   */
   @Get()
-  @Public('The outcome of a vote is for everybody to see and to check.')
+  @Public('A ratified outcome is for everybody to see and to check.')
   @ApiPage(TallyRunResponse, 'A page of counts, latest first.')
   @ApiProblems(400, 404)
   async list(
@@ -42,9 +51,9 @@ export class TallyRunsController {
     return sendPage(reply, page, found, (each) => TallyRunResponse.of(each));
   }
 
-  /** One count. */
+  /** One count; public when the wijkteam has ratified a count of the round. */
   @Get(':tallyRunId')
-  @Public('The outcome of a vote is for everybody to see and to check.')
+  @Public('A ratified outcome is for everybody to see and to check.')
   @ApiProblems(400, 404)
   async get(
     @InTenant() context: TenantContext,
@@ -52,6 +61,67 @@ export class TallyRunsController {
     @Param('tallyRunId', UuidPipe) tallyRunId: string,
   ): Promise<TallyRunResponse> {
     return TallyRunResponse.of(await this.tallyRuns.get(context, roundId, tallyRunId));
+  }
+
+  /**
+   * The sealed record of a count: all that it came to, with certificates that anybody can check. What is
+   * sent is what was sealed, byte for byte; the ETag is its hash. Public when the count is.
+   */
+  @Get(':tallyRunId/record')
+  @Public('A ratified outcome is for everybody to see and to check.')
+  @Header('content-type', `${JSON_TYPE}; charset=utf-8`)
+  @ApiOkResponse({
+    description: 'The record, format wijkkas-tally-record/1.',
+    schema: { type: 'object', additionalProperties: true },
+    headers: {
+      ETag: { description: 'The hash of the record.', schema: { type: 'string' } },
+    },
+  })
+  @ApiProblems(400, 404)
+  async record(
+    @InTenant() context: TenantContext,
+    @Param('roundId', UuidPipe) roundId: string,
+    @Param('tallyRunId', UuidPipe) tallyRunId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { recordText, recordHash } = await this.tallyRuns.record(context, roundId, tallyRunId);
+    const etag = `"${recordHash}"`;
+    void reply.header('etag', etag);
+    if (reply.request.headers['if-none-match'] !== etag) return recordText;
+    void reply.status(304);
+    return '';
+  }
+
+  /**
+   * Why a count came to its outcome, what each other initiative was missing, and how firm it all is; made
+   * in the background after the count. Names no person, and tells groups of fewer than 5 not apart.
+   * Public when the count is; 404 with `explanation-not-made` while there is none.
+   */
+  @Get(':tallyRunId/explanation')
+  @Public('A ratified outcome is for everybody to see and to check.')
+  @ApiQuery({
+    name: 'language',
+    required: false,
+    enum: LANGUAGES,
+    description: 'Comes before Accept-Language; without either there is no text.',
+  })
+  @ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    description: 'The language of the text: nl or en.',
+    schema: { type: 'string', maxLength: 1000 },
+  })
+  @Header('vary', 'accept-language')
+  @ApiProblems(400, 404)
+  async explanation(
+    @InTenant() context: TenantContext,
+    @Param('roundId', UuidPipe) roundId: string,
+    @Param('tallyRunId', UuidPipe) tallyRunId: string,
+    @RequestedLanguage() language: Language | null,
+  ): Promise<ExplanationResponse> {
+    return ExplanationResponse.of(
+      await this.explanations.get(context, { roundId, tallyRunId }, language),
+    );
   }
 
   /** Asks for the count of a round whose voting has closed. It is made in the background. */

@@ -4,6 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const ASSET_SECONDS = 31_536_000;
 
+/** The pages beside the start page: their addresses, and the documents that they are built to. */
+const PAGES = [{ address: '/recount', document: 'recount.html' }] as const;
+
 /**
  * Serves the built web app beside the API, when it has been built.
  *
@@ -27,4 +30,8 @@ export async function serveWeb(app: NestFastifyApplication, root: string): Promi
       );
     },
   });
+  const instance = app.getHttpAdapter().getInstance();
+  for (const { address, document } of PAGES) {
+    instance.get(address, (_request, reply) => reply.sendFile(document));
+  }
 }

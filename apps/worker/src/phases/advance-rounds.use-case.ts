@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError, dueEvent, moveRound, openVoting, type RoundEvent } from '#domain';
 import { type Stores, type Tenant, UnitOfWork } from '#persistence';
@@ -50,7 +51,7 @@ type Turn = { readonly municipalityId: string; readonly roundId: string; readonl
 
 /** Looks again under the lock: another worker, or the chair, may have been first. */
 async function advance(stores: Stores, turn: Turn): Promise<void> {
-  const { clock, initiatives, outbox, rounds } = stores;
+  const { clock, initiatives, outbox, rounds, tallyTasks } = stores;
   const { municipalityId, roundId } = turn;
   const round = await rounds.lockForClosing(roundId);
   const now = await clock.now();
@@ -61,7 +62,10 @@ async function advance(stores: Stores, turn: Turn): Promise<void> {
     await rounds.openVoting(roundId, openVoting(round, candidates, now));
   } else {
     await rounds.move(roundId, moveRound(round, event, now));
-    await outbox.request('tally-round', { municipalityId, roundId });
+    const taskId = randomUUID();
+    const given = { tallyRunId: null, rules: null, requestedBy: 'service' };
+    await tallyTasks.request({ id: taskId, roundId, kind: 'count', ...given });
+    await outbox.request('tally-round', { municipalityId, roundId, taskId });
   }
   await record(stores, turn, event);
 }

@@ -5,6 +5,8 @@ import { Voting1795305600004 } from './1795305600004-voting.js';
 import { Payments1795305600005 } from './1795305600005-payments.js';
 import { Plumbing1795305600006 } from './1795305600006-plumbing.js';
 import { Elections1795305600007 } from './1795305600007-elections.js';
+import { RoundLimits1795305600008 } from './1795305600008-round-limits.js';
+import { TallyTasks1795305600009 } from './1795305600009-tally-tasks.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +17,6 @@ export const MIGRATIONS = [
   Payments1795305600005,
   Plumbing1795305600006,
   Elections1795305600007,
+  RoundLimits1795305600008,
+  TallyTasks1795305600009,
 ];

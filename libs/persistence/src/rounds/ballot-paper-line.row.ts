@@ -26,4 +26,5 @@ export class BallotPaperLineRow {
   @Column('uuid', { name: 'initiative_id' }) initiativeId!: string;
   @Column('text') code!: string;
   @Column('bigint', { name: 'cost_cents', transformer: bigintColumn }) costCents!: bigint;
+  @Column('text', { array: true, default: [] }) groups!: string[];
 }

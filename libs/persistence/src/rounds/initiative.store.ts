@@ -109,6 +109,7 @@ export class InitiativeStore {
   async paperCandidates(roundId: string): Promise<PaperCandidate[]> {
     const rows: (Omit<PaperCandidate, 'costCents'> & { cost: string })[] = await this.manager.query(
       `SELECT i.id AS "initiativeId", i.imported_code AS "importedCode",
+              i.area_id AS "areaId", i.proposed_by AS "proposedBy",
               (SELECT coalesce(sum(amount_cents), 0) FROM cost_line WHERE initiative_id = i.id) AS cost
          FROM initiative i WHERE i.round_id = $1 AND i.state = 'eligible'
         ORDER BY i.created_at, i.id`,

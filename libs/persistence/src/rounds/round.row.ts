@@ -34,6 +34,7 @@ import { rulesColumn } from './rules-column.js';
   'round_rules_as_published',
   `rules_document IS NULL OR ((rules -> 'budgetCents', rules -> 'ballot', rules -> 'tally', paper_size) = (rules_document::jsonb -> 'budgetCents', rules_document::jsonb -> 'ballot', rules_document::jsonb -> 'tally', jsonb_array_length(rules_document::jsonb -> 'paper'))) IS TRUE`,
 )
+@Check('round_limits', `are_round_limits(rules -> 'tally' -> 'limits')`)
 @Check('round_meta_of_import', 'is_imported OR imported_meta IS NULL')
 @ForeignKey('WijkteamRow', ['municipalityId', 'wijkteamId'], ['municipalityId', 'id'], {
   name: 'round_wijkteam',

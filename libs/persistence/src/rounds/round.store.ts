@@ -181,7 +181,7 @@ export class RoundStore {
     await this.manager.update(RoundRow, { id: roundId }, { rulesDocument, rulesHash, paperSize });
     await this.manager.insert(
       BallotPaperLineRow,
-      paper.map((line) => ({ ...line, roundId })),
+      paper.map(({ groups = [], ...line }) => ({ ...line, groups: [...groups], roundId })),
     );
   }
 
@@ -205,7 +205,7 @@ export class RoundStore {
     const rows: (Omit<PublishedPaperLine, 'costCents'> & { costCents: string })[] =
       await this.manager.query(
         `SELECT l.number, l.initiative_id AS "initiativeId", l.code, l.cost_cents AS "costCents",
-                i.title, i.summary
+                l.groups, i.title, i.summary
            FROM ballot_paper_line l JOIN initiative i ON i.id = l.initiative_id
           WHERE l.round_id = $1 ORDER BY l.number`,
         [roundId],

@@ -1,11 +1,19 @@
 import type { ValueTransformer } from 'typeorm';
-import { type BallotRules, type Cents, cents, type RoundRules } from '#domain';
+import {
+  type BallotRules,
+  type Cents,
+  cents,
+  type RoundRules,
+  tallyRulesFrom,
+  tallyRulesJson,
+  type TallyRulesJson,
+} from '#domain';
 
 /** Rules as stored: amounts as decimal text, as in the frozen document. */
 export type StoredRules = {
   readonly budgetCents: string;
   readonly ballot: StoredBallotRules | null;
-  readonly tally: RoundRules['tally'];
+  readonly tally: TallyRulesJson | null;
 };
 export type StoredBallotRules = Omit<BallotRules, 'costMaxCents'> & {
   readonly costMaxCents: string | null;
@@ -25,12 +33,12 @@ export const rulesColumn: ValueTransformer = {
                   ...rules.ballot,
                   costMaxCents: rules.ballot.costMaxCents?.toString() ?? null,
                 },
-          tally: rules.tally,
+          tally: rules.tally === null ? null : tallyRulesJson(rules.tally),
         },
   from: (stored: StoredRules): RoundRules => ({
     budgetCents: centsFrom(stored.budgetCents),
     ballot: stored.ballot === null ? null : ballotRulesFrom(stored.ballot),
-    tally: stored.tally,
+    tally: stored.tally === null ? null : tallyRulesFrom(stored.tally),
   }),
 };
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Grouping } from '#domain';
 
 /** What has to be known of all ballots of a round before the first one is read. */
 export type BallotSummary = {
@@ -20,7 +21,8 @@ export type EqualBallots = {
   readonly count: number;
 };
 
-const BATCH_SIZE = 10_000;
+/** So few that reading a batch is no pause that anybody notices. */
+const BATCH_SIZE = 500;
 
 /** Reads the ballots of a round for the count: merged, in batches, in no order that means anything. */
 export class TallyInputStore {
@@ -29,6 +31,18 @@ export class TallyInputStore {
   async summarise(roundId: string): Promise<BallotSummary> {
     const rows: [BallotSummary] = await this.manager.query(SUMMARY, [roundId]);
     return rows[0];
+  }
+
+  /** The paper of a round divided by area, for spending against votes; empty when no initiative names one. */
+  async groupings(roundId: string): Promise<Grouping[]> {
+    const rows: { area: string | null }[] = await this.manager.query(
+      `SELECT a.kind || ' ' || a.name AS area
+         FROM ballot_paper_line l JOIN initiative i ON i.id = l.initiative_id LEFT JOIN area a ON a.id = i.area_id
+        WHERE l.round_id = $1 ORDER BY l.number`,
+      [roundId],
+    );
+    if (rows.every(({ area }) => area === null)) return [];
+    return [{ name: 'area', groupsOf: rows.map(({ area }) => (area === null ? [] : [area])) }];
   }
 
   /** All ballots of a round. A cursor of this transaction keeps memory and pauses small. */
@@ -41,14 +55,27 @@ export class TallyInputStore {
       pointDecimals,
     ]);
     for (;;) {
-      const batch: EqualBallots[] = await this.manager.query(
-        `FETCH ${BATCH_SIZE} FROM cast_ballot`,
-      );
+      const batch: MergedRow[] = await this.manager.query(`FETCH ${BATCH_SIZE} FROM cast_ballot`);
       if (batch.length === 0) break;
-      yield batch;
+      yield batch.map(equalBallotsOf);
     }
     await this.manager.query('CLOSE cast_ballot');
   }
+}
+
+/** Lists as text: the driver takes several times as long to read an array. */
+type MergedRow = {
+  readonly choices: string;
+  readonly units: string | null;
+  readonly count: number;
+};
+
+function equalBallotsOf({ choices, units, count }: MergedRow): EqualBallots {
+  return { choices: numbersOf(choices), units: units === null ? null : numbersOf(units), count };
+}
+
+function numbersOf(list: string): number[] {
+  return list === '' ? [] : list.split(',').map(Number);
 }
 
 const SUMMARY = `
@@ -60,6 +87,7 @@ const SUMMARY = `
 
 // Numerics are exact; a whole number of units below 2^53 is exact as a float8 too.
 const BALLOTS = `
-  SELECT choices, count(*)::int AS count,
-         (SELECT array_agg((p * 10::numeric ^ $2::int)::float8 ORDER BY place) FROM unnest(points) WITH ORDINALITY AS each (p, place)) AS units
+  SELECT array_to_string(choices, ',') AS choices, count(*)::int AS count,
+         CASE WHEN points IS NULL THEN NULL ELSE (SELECT coalesce(string_agg((p * 10::numeric ^ $2::int)::float8::text, ',' ORDER BY place), '')
+            FROM unnest(points) WITH ORDINALITY AS each (p, place)) END AS units
     FROM ballot WHERE round_id = $1 GROUP BY choices, points`;
