@@ -5,4 +5,6 @@ export type CliContext = {
   readonly terminal: Terminal;
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** How many threads may work at once; absent: one. */
+  readonly threads?: number;
 };

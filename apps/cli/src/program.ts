@@ -4,9 +4,12 @@ import type { CliContext } from './context.js';
 import type { ExportOptions } from './elections/export-election.js';
 import type { ImportOptions } from './elections/import-election.js';
 import { municipalityCommand, tokenCommand } from './set-up/set-up.commands.js';
+import { auditCommand } from './tally/audit.command.js';
 import { checkCommand } from './tally/check.command.js';
+import { explainCommand } from './tally/explain.command.js';
 import { tallyCommand } from './tally/tally.command.js';
 import { type ExitCode, reportsWrongUse } from './terminal.js';
+import { verifyCommand } from './verify/verify.command.js';
 import { wholeNumber } from './whole-number.js';
 
 /**
@@ -43,8 +46,11 @@ function programOf(context: CliContext): Command {
     demoCommand(context),
     importCommand(context),
     exportCommand(context),
-    tallyCommand(context.terminal),
-    checkCommand(context.terminal),
+    tallyCommand(context.terminal, context.threads),
+    checkCommand(context.terminal, context.threads),
+    explainCommand(context.terminal),
+    auditCommand(context.terminal),
+    verifyCommand(context.terminal),
   ];
   for (const command of commands) program.addCommand(command);
   return reportAll(program, context);

@@ -1,25 +1,34 @@
-import type { PabulibElection, PabulibFault } from '#domain';
-import { declaredPlan } from './declared-plan.js';
+import {
+  declaredRule,
+  DEFAULT_TIES,
+  equalSharesName,
+  type PabulibElection,
+  type PabulibFault,
+  type TallyRule,
+  type TallyRuleName,
+  type Yardstick,
+} from '#domain';
+import { fault } from './read-election.js';
 import type { TallyOptions } from './tally-options.js';
-import { CURRENCY_UNIT, type TallyPlan } from './tally-plan.js';
+import type { TallyPlan } from './tally-plan.js';
 
 /** The plan that the options ask for, taking from the file what they leave to it; or why there is none. */
 export function planFor(
   election: PabulibElection,
   options: TallyOptions,
 ): TallyPlan | PabulibFault {
-  const { rule, ties } = options;
+  const { rule } = options;
   switch (rule) {
     case 'declared':
-      return declaredPlan(election, ties);
+      return declaredPlan(election, options);
     case 'mes':
-      return equalSharesPlan(options);
+      return named(sharesNameOf(options), options);
     case 'phragmen':
-      return { kind: 'sequential-phragmen', ties };
+      return named('sequential-phragmen@1', options);
     case 'maximin-support':
-      return { kind: 'maximin-support', ties };
+      return measured('maximin-support@1', options);
     case 'max-welfare':
-      return { kind: 'max-welfare', utility: options.utility ?? 'cost' };
+      return measured(`max-welfare-${options.utility ?? 'cost'}@1`, options);
     case 'greedy':
     case 'greedy-no-skip':
     case 'greedy-threshold':
@@ -27,18 +36,45 @@ export function planFor(
   }
 }
 
+function measured(rule: Yardstick['rule'], { ties = DEFAULT_TIES }: TallyOptions): TallyPlan {
+  return { rule: { rule, ties }, limits: [] };
+}
+
 function greedyPlan(
   rule: 'greedy' | 'greedy-no-skip' | 'greedy-threshold',
   election: PabulibElection,
-  { order, ties }: TallyOptions,
+  options: TallyOptions,
 ): TallyPlan {
-  if (order === 'votes-per-cost') return { kind: 'greedy-per-cost', ties };
-  const threshold = rule === 'greedy-threshold' ? election.scoreMin : null;
-  return { kind: 'greedy', rule: { rule: `${rule}@1`, threshold, ties } };
+  if (options.order === 'votes-per-cost') return named('greedy-per-cost@1', options);
+  return named(`${rule}@1`, options, rule === 'greedy-threshold' ? election.scoreMin : null);
 }
 
-function equalSharesPlan(options: TallyOptions): TallyPlan {
-  const { utility = 'cost', completion = 'none', start = 'exact', ties } = options;
-  const settings = { utility, completion, start, comparison: 'none', ties } as const;
-  return { kind: 'equal-shares', settings: { ...settings, unit: CURRENCY_UNIT } };
+function named(
+  rule: TallyRuleName,
+  { ties = DEFAULT_TIES, seed }: TallyOptions,
+  threshold: number | null = null,
+): TallyPlan {
+  return { rule: withSeed({ rule, threshold, ties }, seed), limits: [] };
+}
+
+function withSeed(rule: TallyRule, seed: string | undefined): TallyRule {
+  return seed === undefined ? rule : { ...rule, seed };
+}
+
+function sharesNameOf(options: TallyOptions): TallyRuleName {
+  const { utility = 'cost', completion = 'none', start = 'exact' } = options;
+  return equalSharesName({ utility, completion, start, comparison: 'none' });
+}
+
+/** The declared rule with its threshold and limits; other ties when they are asked for. */
+function declaredPlan(
+  election: PabulibElection,
+  { ties, seed }: TallyOptions,
+): TallyPlan | PabulibFault {
+  const declared = declaredRule(election);
+  if (declared.kind === 'unsupported') {
+    return fault('rule-unsupported', `Not counted. ${declared.reason}`);
+  }
+  const rule = ties === undefined ? declared.rule : withSeed({ ...declared.rule, ties }, seed);
+  return { rule, limits: declared.limits };
 }

@@ -1,11 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
+  COMPLETIONS,
   DEFAULT_TIES,
-  type ShareUtility,
   type SharesCompletion,
-  type SharesSettings,
+  type SharesStart,
+  type ShareUtility,
+  STARTS,
   TIE_CRITERIA,
   type TieCriterion,
+  UTILITIES,
 } from '#domain';
 
 const RULE_NAMES = [
@@ -21,16 +24,6 @@ const RULE_NAMES = [
 export type RuleName = (typeof RULE_NAMES)[number];
 
 const ORDERS = ['votes', 'votes-per-cost'] as const;
-const UTILITIES = ['cost', 'cardinality'] as const satisfies readonly ShareUtility[];
-const STARTS = ['exact', 'floor'] as const;
-const COMPLETIONS = [
-  'none',
-  'add1',
-  'add1-exhaustive',
-  'utilitarian',
-  'add1-utilitarian',
-  'add1-exhaustive-utilitarian',
-] as const satisfies readonly SharesCompletion[];
 
 /** What was asked for; what is absent was not named, and has the default of its rule. */
 export type TallyOptions = {
@@ -38,8 +31,14 @@ export type TallyOptions = {
   readonly order?: (typeof ORDERS)[number];
   readonly utility?: ShareUtility;
   readonly completion?: SharesCompletion;
-  readonly start?: SharesSettings['start'];
-  readonly ties: readonly TieCriterion[];
+  readonly start?: SharesStart;
+  readonly ties?: readonly TieCriterion[];
+  /** What the lot is drawn from. */
+  readonly seed?: string;
+  /** Where the sealed record goes; with several files, a folder for their records. */
+  readonly record?: string;
+  /** Whether `record` is a folder: there are several files. */
+  readonly recordsInFolder?: boolean;
   readonly json?: boolean;
 };
 
@@ -49,6 +48,7 @@ const RULES_WITH: readonly (readonly [keyof TallyOptions, readonly RuleName[]])[
   ['utility', ['mes', 'max-welfare']],
   ['completion', ['mes']],
   ['start', ['mes']],
+  ['record', ['declared', 'greedy', 'greedy-no-skip', 'greedy-threshold', 'mes', 'phragmen']],
 ];
 
 /** Adds the options of `wijkkas tally` to a command, with their help. */
@@ -80,10 +80,13 @@ export function addTallyOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--ties <criteria>', 'what decides between equal projects, in this order')
-        .argParser(parseTies)
-        .default(DEFAULT_TIES, DEFAULT_TIES.join(',')),
+      new Option(
+        '--ties <criteria>',
+        `what decides between equal projects, in this order (default: "${DEFAULT_TIES.join(',')}", or what the file states)`,
+      ).argParser(parseTies),
     )
+    .option('--seed <text>', 'what the lot is drawn from, when the ties name "lot"')
+    .option('--record <path>', 'write the tally record there; with several files, into that folder')
     .option('--json', 'print one JSON line for each file');
 }
 
@@ -94,8 +97,18 @@ export function wrongCombination(options: TallyOptions): string | null {
     if (options[option] === undefined || rules.includes(rule)) continue;
     return `--${option} does not go with --rule ${rule}; it goes with ${listOf(rules)}.`;
   }
-  return order === 'votes-per-cost' && rule !== 'greedy'
-    ? `--order votes-per-cost does not go with --rule ${rule}; it goes with greedy.`
+  if (order === 'votes-per-cost' && rule !== 'greedy') {
+    return `--order votes-per-cost does not go with --rule ${rule}; it goes with greedy.`;
+  }
+  return wrongLot(options);
+}
+
+function wrongLot({ ties = [], seed }: TallyOptions): string | null {
+  if (ties.includes('lot') && seed === undefined) {
+    return '--ties lot needs --seed, the published text that the lot is drawn from.';
+  }
+  return seed !== undefined && !ties.includes('lot')
+    ? '--seed goes with --ties that name lot.'
     : null;
 }
 

@@ -1,14 +1,18 @@
 import {
   type Cents,
   cents,
+  equalSharesVariant,
+  isGreedyRule,
   type PabulibElection,
   scoreDecimals,
   tallyElectionOfPabulib,
+  type TallyResult,
   type Tie,
+  UNIT_DEFAULT,
 } from '#domain';
 import { amountAsJson, showAmount } from './amounts.js';
-import type { Count } from './count-plan.js';
 import { projectLines, showScore } from './project-lines.js';
+import type { TallyPlan } from './tally-plan.js';
 
 type ShowAmount = (amount: Cents) => string;
 
@@ -21,7 +25,7 @@ export type CountJson = {
 };
 
 /** The part of the JSON line that the count decides. */
-export function countAsJson({ rule, winners, spent, ties }: Count): CountJson {
+export function countAsJson({ rule, winners, spent, ties }: TallyResult): CountJson {
   return {
     rule: rule.replace(/@\d+$/, ''),
     winners,
@@ -31,7 +35,12 @@ export function countAsJson({ rule, winners, spent, ties }: Count): CountJson {
 }
 
 /** What the count came to, for people: a table of all projects, the money, and every tie. */
-export function showCount(file: string, election: PabulibElection, count: Count): string {
+export function showCount(
+  file: string,
+  election: PabulibElection,
+  count: TallyResult,
+  { rule }: TallyPlan,
+): string {
   const currency = fieldOf(election, 'currency');
   const amount: ShowAmount = (cents) => `${showAmount(cents)} ${currency}`.trimEnd();
   const ballots = `${election.ballots.size} ballots`;
@@ -43,7 +52,7 @@ export function showCount(file: string, election: PabulibElection, count: Count)
     ...projectLines(election, count),
     '',
     `Funded ${count.winners.length}: ${amount(count.spent)} spent, ${amount(count.leftover)} left.`,
-    ...sharesLines(count, amount),
+    ...sharesLines(count, rule, amount),
     ...stopLines(count),
     ...count.ties.map((tie) => tieLine(tie, count, decimals)),
     '',
@@ -55,20 +64,25 @@ function fieldOf({ meta }: PabulibElection, key: string): string {
 }
 
 /** What every voter could spend, and how the outcome compared with the greedy one. */
-function sharesLines({ shares }: Count, amount: ShowAmount): string[] {
-  if (shares === undefined) return [];
-  const { result, settings } = shares;
-  const { numerator, denominator } = result.endowment;
+function sharesLines(
+  { detail }: TallyResult,
+  rule: TallyPlan['rule'],
+  amount: ShowAmount,
+): string[] {
+  const variant = equalSharesVariant(rule.rule);
+  if (detail.kind !== 'equal-shares' || variant === null) return [];
+  const unit = ('unitCents' in rule ? rule.unitCents : undefined) ?? UNIT_DEFAULT;
+  const { numerator, denominator } = detail.endowment;
   const about = numerator % denominator === 0n ? '' : 'about ';
   const endowment = `${about}${amount(cents(numerator / denominator))}`;
-  const first = settings.start === 'exact' ? '' : ', rounded down to whole units';
-  const raised = `, after ${result.increments} increments of ${amount(settings.unit)} each`;
+  const first = variant.start === 'exact' ? '' : ', rounded down to whole units';
+  const raised = `, after ${detail.increments} increments of ${amount(unit)} each`;
   const lines = [
     `Every voter had ${endowment} to spend: an equal share of the budget${first}` +
-      `${settings.completion.startsWith('add1') ? raised : ''}.`,
+      `${variant.completion.startsWith('add1') ? raised : ''}.`,
   ];
-  if (result.comparison !== null) {
-    const { prefersShares, prefersGreedy, chosen } = result.comparison;
+  if (detail.comparison !== null) {
+    const { prefersShares, prefersGreedy, chosen } = detail.comparison;
     const stands = chosen === 'shares' ? 'the outcome of Equal Shares' : 'the greedy outcome';
     lines.push(
       `${prefersShares} voters prefer the outcome of Equal Shares, ${prefersGreedy} the greedy one: ${stands} stands.`,
@@ -77,7 +91,8 @@ function sharesLines({ shares }: Count, amount: ShowAmount): string[] {
   return lines;
 }
 
-function stopLines({ stoppedBy = [] }: Count): string[] {
+function stopLines({ detail }: TallyResult): string[] {
+  const stoppedBy = 'stoppedBy' in detail ? detail.stoppedBy : [];
   if (stoppedBy.length === 0) return [];
   return stoppedBy.length === 1
     ? [`The count ended when ${stoppedBy.join('')} was next, as it does not fit.`]
@@ -85,9 +100,10 @@ function stopLines({ stoppedBy = [] }: Count): string[] {
 }
 
 /** A list by votes is tied at a number of votes; other rules compare prices, times or loads. */
-function tieLine(tie: Tie, { outcomes }: Count, decimals: number): string {
+function tieLine(tie: Tie, { rule }: TallyResult, decimals: number): string {
   const [first = '', ...others] = tie.candidates;
-  const at = outcomes === undefined ? '' : ` at ${showScore(tie.score, decimals)}`;
+  const isByScore = isGreedyRule(rule) && rule !== 'greedy-per-cost@1';
+  const at = isByScore ? ` at ${showScore(tie.score, decimals)}` : '';
   const tied = `${first} tied with ${others.join(', ')}${at}`;
   return `Tie at step ${tie.step}: ${tied}; ${first} went first by ${tie.decidedBy}.`;
 }

@@ -46,7 +46,7 @@ describe('wijkkas tally by every rule', () => {
     [['--rule', 'greedy', '--order', 'votes-per-cost'], 'greedy-per-cost', ['L6', 'L2', 'L3'], 600],
     [['--rule', 'greedy-no-skip', '--order', 'votes'], 'greedy-no-skip', ['L5'], 550],
     [['--rule', 'mes'], 'equal-shares-cost', ['L5', 'L2', 'L3'], 1000],
-    [['--rule', 'mes', '--start', 'floor'], 'equal-shares-cost', ['L5', 'L3'], 700],
+    [['--rule', 'mes', '--start', 'floor'], 'equal-shares-cost-floor', ['L5', 'L3'], 700],
     [
       ['--rule', 'mes', '--utility', 'cardinality'],
       'equal-shares-cardinality',
@@ -113,8 +113,9 @@ describe('wijkkas tally by every rule', () => {
 describe('wijkkas tally by a declared Equal Shares rule', () => {
   it.each([
     ['equalshares', 'equal-shares-cost', ['L5', 'L2', 'L3']],
-    ['equalshares/add1', 'equal-shares-cost-add1', ['L5', 'L6', 'L3']],
-    ['equalshares/add1-comparison', 'equal-shares-cost-add1', ['L5', 'L6', 'L2']],
+    ['equalshares-comparison', 'equal-shares-cost-comparison', ['L5', 'L6', 'L2']],
+    ['equalshares/add1', 'equal-shares-cost-add1-floor', ['L5', 'L6', 'L3']],
+    ['equalshares/add1-comparison', 'equal-shares-cost-add1-floor-comparison', ['L5', 'L6', 'L2']],
   ])('counts by %s', async (declared, rule, winners) => {
     const file = await variant('rule;equalshares/add1', `rule;${declared}`);
 
@@ -130,9 +131,8 @@ describe('wijkkas tally by a declared Equal Shares rule', () => {
   });
 
   it.each([
-    ['equalshares-comparison', 'rule;equalshares-comparison'],
+    ['greedy-exclusive', 'rule;greedy-exclusive'],
     ['toString', 'rule;toString'],
-    ['min_project_score_threshold', 'rule;equalshares/add1\nmin_project_score_threshold;3'],
     ['budget_per_category', 'rule;equalshares/add1\nbudget_per_category;500,600'],
   ])('refuses %s by name', async (name, lines) => {
     const file = await variant('rule;equalshares/add1', lines);

@@ -109,13 +109,14 @@ describe('wijkkas tally for people', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('draws progress for several files on a terminal only', async () => {
+  it('draws progress on a terminal only, for one file that of reading it', async () => {
     const watched = await runTally([KNAPSACK, CHOOSE_1], true);
     const single = await runTally([KNAPSACK], true);
     const unwatched = await runTally([KNAPSACK, CHOOSE_1]);
 
     expect(watched.err).toContain('1/2');
-    expect(single.err).toBe('');
+    expect(single.err).toContain(`reading ${KNAPSACK}`);
+    expect(single.err.endsWith('\r\u001b[K')).toBe(true);
     expect(unwatched.err).toBe('');
   });
 });

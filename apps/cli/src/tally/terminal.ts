@@ -34,20 +34,3 @@ export function reportsWrongUse(command: Command, terminal: Terminal): Command {
       throw new CommanderError(exitCode === 0 ? 0 : 2, code, message);
     });
 }
-
-/** Does the work for each file in turn, drawing progress for several on a terminal; the worst code. */
-export async function forEachFile(
-  files: readonly string[],
-  terminal: Terminal,
-  work: (file: string) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  const showsProgress = terminal.showsProgress && files.length > 1;
-  let worst: ExitCode = 0;
-  for (const [index, file] of files.entries()) {
-    if (showsProgress) terminal.err(`\r\u001b[K${index + 1}/${files.length} ${file}`);
-    const code = await work(file);
-    if (showsProgress) terminal.err('\r\u001b[K');
-    if (code > worst) worst = code;
-  }
-  return worst;
-}

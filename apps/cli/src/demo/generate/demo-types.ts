@@ -8,6 +8,7 @@ import type {
   RecordedMembership,
   Role,
   Round,
+  TallyElection,
   TallyOutcome,
   VotingOpening,
   Wijkteam,
@@ -96,8 +97,8 @@ export type DemoVote = {
   /** The count, when the voting has ended. */
   readonly count: {
     readonly tallyRunId: string;
-    /** The text whose hash names what was counted. */
-    readonly input: string;
+    /** What was counted, by the rule of the round. */
+    readonly election: TallyElection;
     readonly outcome: TallyOutcome;
     readonly countedAt: Date;
   } | null;

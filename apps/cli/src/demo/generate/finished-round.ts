@@ -1,12 +1,12 @@
 import {
-  canonicalTallyInput,
+  countRound,
   type Initiative,
   nextInitiativeState,
   nextPhase,
   packBallots,
   type Round,
   tallyElectionOfRound,
-  tallyRound,
+  tallyOutcome,
   votingRules,
 } from '#domain';
 import type { DemoDecision, DemoRound, DemoStaff, DemoTeam, DemoVote } from './demo-types.js';
@@ -97,8 +97,8 @@ function countVote({ screened, opening, cast }: VotedRound, random: Random): Cou
     cast,
     count: {
       tallyRunId: random.uuid(),
-      input: canonicalTallyInput(election, rules.tally),
-      outcome: tallyRound(election, rules.tally, paper),
+      election,
+      outcome: tallyOutcome(election, countRound(election, rules.tally), paper),
       countedAt: minutesAfter(closingOf(screened), 1),
     },
   };

@@ -30,8 +30,9 @@ export function openDemoVoting(
     .filter(({ state }) => state === 'eligible')
     .sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime())
     .map((initiative): PaperCandidate => {
-      const { id, importedCode } = initiative;
-      return { initiativeId: id, costCents: planCost(initiative), importedCode };
+      const { id, importedCode, areaId, proposedBy } = initiative;
+      const costCents = planCost(initiative);
+      return { initiativeId: id, costCents, importedCode, areaId, proposedBy };
     });
   return openVoting(round, candidates, round.timeline.votingOpensAt ?? round.createdAt);
 }

@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
-import { type Round, TALLY_ENGINE_VERSION, votingRules } from '#domain';
+import {
+  countWithRecord,
+  type CountWithRecord,
+  explainCount,
+  type Round,
+  TALLY_ENGINE_VERSION,
+  TallyRefusedError,
+  votingRules,
+} from '#domain';
 import type { Stores } from '#persistence';
 import { voterReference } from '#platform';
 import type { DemoVote } from '../generate/demo-types.js';
+import { minutesAfter } from '../generate/moments.js';
+
+type CountedVote = DemoVote & { readonly count: NonNullable<DemoVote['count']> };
 
 /**
  * Writes the vote in a round: rules and paper frozen, the roll and the ballots apart from each
- * other, and the record of the count when the voting has ended.
+ * other, and the record of the count, with what explains it, when the voting has ended.
  */
 export async function writeVote(
   stores: Stores,
@@ -33,22 +44,34 @@ export async function writeVote(
 }
 
 async function writeCount(
-  { audit, rounds, tallyRuns }: Stores,
+  stores: Stores,
   round: Round,
-  { opening, cast, count }: DemoVote & { readonly count: NonNullable<DemoVote['count']> },
+  { opening, cast, count }: CountedVote,
 ): Promise<void> {
-  const { tallyRunId, input, outcome, countedAt } = count;
-  const inputHash = sha256(input);
-  await tallyRuns.insert({
-    id: tallyRunId,
+  const { audit, rounds, tallyExplanations, tallyRuns } = stores;
+  const { tallyRunId, election, outcome, countedAt } = count;
+  const rule = votingRules(round.rules).tally;
+  const rulesHash = sha256(opening.rulesDocument);
+  const { inputHash, recordText, recordHash } = await recordOf(stores, round, { opening, count });
+  await tallyRuns.insert(
+    {
+      id: tallyRunId,
+      roundId: round.id,
+      rule: rule.rule,
+      engineVersion: TALLY_ENGINE_VERSION,
+      rulesHash,
+      inputHash,
+      ballotCount: cast.length,
+      outcome,
+      countedAt,
+    },
+    { recordText, recordHash },
+  );
+  await tallyExplanations.insert({
+    tallyRunId,
     roundId: round.id,
-    rule: votingRules(round.rules).tally.rule,
-    engineVersion: TALLY_ENGINE_VERSION,
-    rulesHash: sha256(opening.rulesDocument),
-    inputHash,
-    ballotCount: cast.length,
-    outcome,
-    countedAt,
+    document: explainCount({ election, rule }, sha256),
+    explainedAt: minutesAfter(countedAt, 1),
   });
   await rounds.setPhase(round.id, 'counted');
   await audit.record({
@@ -57,8 +80,28 @@ async function writeCount(
     subjectType: 'round',
     subjectId: round.id,
     origin: 'demo',
-    details: { tallyRunId, inputHash, ballotCount: cast.length },
+    details: { tallyRunId, inputHash, recordHash, ballotCount: cast.length },
   });
+}
+
+/** The record that the worker would have made, so that counting again finds the same. */
+async function recordOf(
+  { tallyInput }: Stores,
+  { id, rules }: Round,
+  { opening, count: { election } }: Pick<CountedVote, 'opening' | 'count'>,
+): Promise<CountWithRecord> {
+  const answer = countWithRecord(
+    {
+      election,
+      rule: votingRules(rules).tally,
+      paper: opening.paper,
+      rulesHash: sha256(opening.rulesDocument),
+      groupings: await tallyInput.groupings(id),
+    },
+    sha256,
+  );
+  if (answer.kind === 'refused') throw new TallyRefusedError(answer.refusal);
+  return answer.count;
 }
 
 function sha256(text: string): string {
