@@ -54,6 +54,7 @@ export const en: Messages = {
     heading: 'Check it yourself',
     text: 'You can ask for everything on this page yourself. The description is open.',
     link: 'Description of the API (OpenAPI)',
+    recount: 'Count a result again',
   },
   state: {
     loading: 'Getting the data…',

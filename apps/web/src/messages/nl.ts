@@ -52,6 +52,7 @@ export const nl = {
     heading: 'Zelf nakijken',
     text: 'Alles op deze pagina kun je ook zelf opvragen. De beschrijving staat open.',
     link: 'Beschrijving van de API (OpenAPI)',
+    recount: 'Tel een uitslag na',
   },
   state: {
     loading: 'We halen de gegevens op…',

@@ -48,6 +48,9 @@ export function StartPage(): ReactNode {
         <p>
           <a href="/api/v1/openapi.json">{messages.api.link}</a>
         </p>
+        <p>
+          <a href="/recount">{messages.api.recount}</a>
+        </p>
       </section>
     </PageFrame>
   );
