@@ -12,7 +12,7 @@ const HELP = `Usage: npm run -s bench [-- OPTION…]
 Measures the benchmarks in scripts/bench, each against a baseline of the same run. A slow time is no failure.
 
   --only NAME   this one only; may be given more than once
-  --json        one JSON line for each: {"name","value","unit","baseline","ratio","detail"}
+  --json        one JSON line for each: {"name","of"?,"value","unit","baseline","ratio","detail"}
   --help        this text`;
 
 await runMain(async () => {

@@ -16,6 +16,7 @@ const SUFFIX = '.bench.mjs';
 
 /**
  * @typedef {object} Measurement
+ * @property {string} [of] what was measured, when a benchmark measures several things
  * @property {number} value
  * @property {string} unit of value and baseline
  * @property {number} baseline measured in the same run, on the same database where there is one
@@ -29,7 +30,7 @@ const SUFFIX = '.bench.mjs';
  *
  * @typedef {object} Benchmark
  * @property {string} name
- * @property {(context: BenchmarkContext) => Promise<Measurement>} run
+ * @property {(context: BenchmarkContext) => Promise<Measurement | Measurement[]>} run
  */
 
 /**
@@ -50,7 +51,9 @@ export async function runBenchmarks({ only, isJson, signal }) {
     for (const { name, run } of benchmarks) {
       const own = mkdtempSync(join(folder, `${name}-`));
       const context = { service: service.get, folder: own, note: report.note, signal };
-      console.log(line(name, await run(context), isJson));
+      for (const measurement of [await run(context)].flat()) {
+        console.log(line(name, measurement, isJson));
+      }
     }
     return 0;
   } catch (error) {
@@ -109,14 +112,15 @@ function sharedService(dataFolder, report, signal) {
  * @param {Measurement} measurement
  * @param {boolean} isJson
  */
-function line(name, { value, unit, baseline, detail }, isJson) {
+function line(name, { of, value, unit, baseline, detail }, isJson) {
   const ratio = baseline === 0 ? null : rounded(value / baseline);
   if (isJson) {
     const numbers = { value: rounded(value), unit, baseline: rounded(baseline), ratio };
-    return JSON.stringify({ name, ...numbers, detail });
+    return JSON.stringify({ name, ...(of === undefined ? {} : { of }), ...numbers, detail });
   }
   const share = ratio === null ? '' : `, ${String(ratio)} times the baseline`;
-  return `${name}: ${String(rounded(value))} ${unit} (baseline ${String(rounded(baseline))} ${unit}${share}). ${detail}`;
+  const title = of === undefined ? name : `${name}, ${of}`;
+  return `${title}: ${String(rounded(value))} ${unit} (baseline ${String(rounded(baseline))} ${unit}${share}). ${detail}`;
 }
 
 /**

@@ -34,7 +34,13 @@ const SERVER = {
 /** @type {Target} */
 const WEB = {
   name: 'web',
-  sources: ['apps/web', 'libs/domain', 'apps/api/openapi.json', 'package-lock.json'],
+  sources: [
+    'apps/web',
+    'libs/domain',
+    'libs/wording',
+    'apps/api/openapi.json',
+    'package-lock.json',
+  ],
   results: ['web'],
   tool: 'vite/bin/vite.js',
   args: ['build'],
