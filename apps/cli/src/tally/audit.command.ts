@@ -139,9 +139,16 @@ function show(file: string, audit: Audit): string {
       ? 'No project with support would still fit.'
       : `Would still fit: ${exhaustive.fits.join(', ')}`,
     ...ejr,
-    `Voters with a funded choice: ${votersWithFundedChoice} of ${ballotsWithChoices} (Gini ${gini})`,
+    `Voters with a funded choice: ${votersWithFundedChoice} of ${ballotsWithChoices}`,
+    `Gini coefficient of what voters got: ${asDecimal(gini)} (0: all the same)`,
     '',
   ].join('\n');
+}
+
+/** A fraction such as `59/138` to two decimals. */
+function asDecimal(fraction: string): string {
+  const [top = 0, bottom = 1] = fraction.split('/').map(Number);
+  return (top / bottom).toFixed(2);
 }
 
 function ejrLines(
@@ -150,7 +157,7 @@ function ejrLines(
   amount: (utility: bigint) => string,
 ): string[] {
   return [
-    `EJR+ up to one project, ${name}: ${violations.length} violations`,
+    `EJR+ up to one project, ${name}: ${violations.length === 0 ? 'holds' : 'violated'}`,
     ...violations.map(
       ({ id, voters, utility }) =>
         `  ${id}: ${voters} supporters could pay for it, and get at most ${amount(utility)}`,
