@@ -4,6 +4,7 @@ import {
   equalSharesVariant,
   isGreedyRule,
   type PabulibElection,
+  pabulibMeta,
   scoreDecimals,
   tallyElectionOfPabulib,
   type TallyResult,
@@ -59,8 +60,8 @@ export function showCount(
   ].join('\n');
 }
 
-function fieldOf({ meta }: PabulibElection, key: string): string {
-  return meta.find((entry) => entry.key.trim() === key)?.value.trim() ?? '';
+function fieldOf(election: PabulibElection, key: string): string {
+  return pabulibMeta(election, key) ?? '';
 }
 
 /** What every voter could spend, and how the outcome compared with the greedy one. */

@@ -1,6 +1,6 @@
 import { cents, type Cents } from '../money/cents.js';
 import { parseWhole } from '../pabulib/decimals.js';
-import type { PabulibElection, PabulibFault } from '../pabulib/pabulib-file.js';
+import { type PabulibElection, type PabulibFault, pabulibMeta } from '../pabulib/pabulib-file.js';
 import { type BallotRules, hasPoints } from '../rounds/ballot-rules.js';
 import type { RuleSet } from '../rounds/rule-set.js';
 import { declaredRule } from '../tally/declared-rule.js';
@@ -50,14 +50,14 @@ export function ruleNotes(election: PabulibElection): PabulibFault[] {
 
 /** The currency of an election: three capitals of its META section, EUR when it names none. */
 export function currencyOfElection(election: PabulibElection): string {
-  const stated = metaValue(election, 'currency') ?? '';
+  const stated = pabulibMeta(election, 'currency') ?? '';
   return CURRENCY.test(stated) ? stated : CURRENCY_FALLBACK;
 }
 
 /** What an election calls itself, for people; null when it does not. */
 export function titleOfElection(election: PabulibElection): string | null {
   const parts = ['description', 'unit', 'instance'].flatMap((key) => {
-    const value = metaValue(election, key) ?? '';
+    const value = pabulibMeta(election, key) ?? '';
     return value === '' ? [] : [value];
   });
   return parts.length === 0 ? null : [...new Set(parts)].join(', ');
@@ -69,7 +69,7 @@ function ballotRulesOf(election: PabulibElection): BallotRules {
   const choicesMin = isSingle ? 1 : atLeastOne(limits.lengthMin);
   const stated = isSingle ? 1 : limits.lengthMax;
   const isCumulative = type === 'cumulative';
-  const pointsMax = hasPoints(type) ? parseWhole(metaValue(election, 'max_points') ?? '') : null;
+  const pointsMax = hasPoints(type) ? parseWhole(pabulibMeta(election, 'max_points') ?? '') : null;
   return {
     type,
     choicesMin,
@@ -101,10 +101,6 @@ function tallyRuleOf(election: PabulibElection): TallyRule {
     ...(unitCents === undefined ? {} : { unitCents }),
     ...(seed === undefined ? {} : { seed }),
   };
-}
-
-function metaValue({ meta }: PabulibElection, name: string): string | null {
-  return meta.find(({ key }) => key.trim() === name)?.value.trim() ?? null;
 }
 
 function atLeastOne(count: number | null): number {

@@ -101,3 +101,8 @@ export function pabulibColumn(table: PabulibTable, column: string): string[] | n
   const at = table.columns.indexOf(column);
   return at === -1 ? null : Array.from({ length: table.size }, (_, row) => table.cell(row, at));
 }
+
+/** A field of the META section, without blanks around it; null when the file does not have it. */
+export function pabulibMeta({ meta }: Pick<PabulibFile, 'meta'>, name: string): string | null {
+  return meta.find(({ key }) => key.trim() === name)?.value.trim() ?? null;
+}

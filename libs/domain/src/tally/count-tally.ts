@@ -5,7 +5,7 @@ import { countGreedily, type GreedyRule } from './greedy/greedy-family.js';
 import { outcomesOf } from './outcomes-of.js';
 import { countMaximinSupport } from './phragmen/maximin-support.js';
 import { countSequentialPhragmen } from './phragmen/sequential-phragmen.js';
-import { scoreDecimals, type TallyElection } from './tally-election.js';
+import { leastScore, scoreDecimals, type TallyElection } from './tally-election.js';
 import { isUncountable, type TallyRefusal } from './tally-refusal.js';
 import type { TallyResult } from './tally-result.js';
 import { isGreedyRule, isYardstick, type TallyRule, type Yardstick } from './tally-rule.js';
@@ -51,12 +51,13 @@ function countByRule(
   const variant = equalSharesVariant(rule.rule);
   if (variant === null) return phragmenResult(election, rule);
   const unit = rule.unitCents ?? UNIT_DEFAULT;
-  const settings = { ...variant, unit, ties: rule.ties, ...scoreMinOf(election, rule) };
+  const settings = {
+    ...variant,
+    unit,
+    ties: rule.ties,
+    scoreMin: leastScore(election.form, rule.threshold),
+  };
   return sharesResult(election, rule, settings, onProgress);
-}
-
-function scoreMinOf({ form }: TallyElection, { threshold }: TallyRule): { scoreMin?: number } {
-  return threshold === null ? {} : { scoreMin: threshold * 10 ** scoreDecimals(form) };
 }
 
 function sharesResult(
@@ -84,7 +85,7 @@ function sharesResult(
 }
 
 function phragmenResult(election: TallyElection, rule: TallyRule): TallyResult {
-  const scoreMin = scoreMinOf(election, rule).scoreMin ?? -Infinity;
+  const scoreMin = leastScore(election.form, rule.threshold);
   const { winners, spent, leftover, ties, times, stoppedBy } = countSequentialPhragmen(
     election,
     rule.ties,

@@ -1,6 +1,6 @@
 import type { Cents } from '../money/cents.js';
 import { parseAmount } from '../pabulib/decimals.js';
-import { pabulibColumn, type PabulibElection } from '../pabulib/pabulib-file.js';
+import { pabulibColumn, type PabulibElection, pabulibMeta } from '../pabulib/pabulib-file.js';
 import type { TallyLimit } from './tally-election.js';
 
 /** The limits on groups of projects that a file sets, or why they cannot be understood. */
@@ -52,9 +52,9 @@ function limitsOf(
   return { kind: 'limits', limits };
 }
 
-function listIn({ meta }: PabulibElection, name: string): string[] | null {
-  const entry = meta.find(({ key }) => key.trim() === name);
-  return entry === undefined ? null : entry.value.split(',').map((one) => one.trim());
+function listIn(election: PabulibElection, name: string): string[] | null {
+  const list = pabulibMeta(election, name);
+  return list === null ? null : list.split(',').map((one) => one.trim());
 }
 
 function membersOf(cell = ''): string[] {

@@ -1,4 +1,4 @@
-import type { PabulibElection } from '../pabulib/pabulib-file.js';
+import { type PabulibElection, pabulibMeta } from '../pabulib/pabulib-file.js';
 import { declaredLimits } from './declared-limits.js';
 import { type DeclaredSettings, declaredSettings } from './declared-settings.js';
 import { equalSharesName } from './equal-shares/proportional-rules.js';
@@ -62,7 +62,7 @@ export function declaredRule(election: PabulibElection): DeclaredRule {
         : `This version does not count by the rule ${JSON.stringify(declared)}.`,
     );
   }
-  const leftover = metaValue(election, 'leftover_budget');
+  const leftover = pabulibMeta(election, 'leftover_budget');
   if (leftover !== null && leftover !== LEFTOVER_BY_SCORE) {
     return refused(`The file spends what is left over in a way of its own: ${leftover}`);
   }
@@ -74,7 +74,7 @@ export function declaredRule(election: PabulibElection): DeclaredRule {
 /** The settings that one of our own exports states; null when the file is of another origin. */
 function publishedSettings(election: PabulibElection): DeclaredSettings | null {
   const published = TALLY_RULES.find((name) => name === election.rule);
-  const stated = metaValue(election, 'wijkkas_rule');
+  const stated = pabulibMeta(election, 'wijkkas_rule');
   return published === undefined || stated === null ? null : declaredSettings(published, stated);
 }
 
@@ -82,14 +82,10 @@ function ruleName(election: PabulibElection): TallyRuleName | null {
   const published = TALLY_RULES.find((name) => name === election.rule);
   if (published !== undefined) return published;
   if (election.rule === 'greedy-custom') {
-    return metaValue(election, 'comment')?.includes(RESERVE_80) === true
+    return pabulibMeta(election, 'comment')?.includes(RESERVE_80) === true
       ? 'greedy-reserve-80@1'
       : null;
   }
   const name = RULES.get(election.rule) ?? null;
   return name === 'greedy@1' && election.scoreMin !== null ? 'greedy-threshold@1' : name;
-}
-
-function metaValue({ meta }: PabulibElection, name: string): string | null {
-  return meta.find(({ key }) => key.trim() === name)?.value.trim() ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Cents } from '../money/cents.js';
 import { openLimits } from './limits.js';
 import { countVotes, scoreProjects } from './score-projects.js';
-import { scoreDecimals, type TallyElection } from './tally-election.js';
+import { leastScore, type TallyElection } from './tally-election.js';
 import type { ProjectFate, ProjectOutcome } from './tally-result.js';
 import type { TieCriterion } from './tally-rule.js';
 import { candidatesOf, compareTied } from './tie-order.js';
@@ -24,7 +24,7 @@ export function outcomesOf(
   { winners, leftover, otherFate }: Outcome,
 ): ProjectOutcome[] {
   const votes = countVotes(election);
-  const scoreMin = threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(election.form);
+  const scoreMin = leastScore(election.form, threshold);
   const candidates = candidatesOf(election, scoreProjects(election)).map((one, place) => ({
     ...one,
     place,

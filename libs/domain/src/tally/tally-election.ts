@@ -53,3 +53,8 @@ export type TallyElection = {
 export function scoreDecimals(form: BallotForm): number {
   return form.type === 'cumulative' || form.type === 'scoring' ? form.pointDecimals : 0;
 }
+
+/** The score that a threshold in whole votes or points asks for; without one every score is enough. */
+export function leastScore(form: BallotForm, threshold: number | null): number {
+  return threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(form);
+}

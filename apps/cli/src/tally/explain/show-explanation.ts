@@ -1,4 +1,4 @@
-import type { PabulibElection, Robustness, TallyExplanation } from '#domain';
+import { type PabulibElection, pabulibMeta, type Robustness, type TallyExplanation } from '#domain';
 import { explanationText, initiativeText, type Language, type TextSection } from '#wording';
 
 /** What an account is to be written about, and how. */
@@ -32,6 +32,6 @@ function showSection({ heading, paragraphs }: TextSection): string {
   return [heading, ...paragraphs].join('\n\n');
 }
 
-function fieldOf({ meta }: PabulibElection, key: string): string {
-  return meta.find((entry) => entry.key.trim() === key)?.value.trim() ?? '';
+function fieldOf(election: PabulibElection, key: string): string {
+  return pabulibMeta(election, key) ?? '';
 }

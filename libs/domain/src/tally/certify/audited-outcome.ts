@@ -2,7 +2,7 @@ import type { LimitKeeper } from '../limits.js';
 import { openLimits } from '../limits.js';
 import { type MergedBallots, mergeBallots } from '../merge/merge-ballots.js';
 import { countVotes, scoreProjects } from '../score-projects.js';
-import { scoreDecimals, type TallyElection } from '../tally-election.js';
+import { leastScore, type TallyElection } from '../tally-election.js';
 
 /** An election and a set of funded projects, as every certificate looks at them; made once for all. */
 export type AuditedOutcome = {
@@ -35,7 +35,7 @@ export function auditedOutcome(
 ): AuditedOutcome {
   const merged = mergeBallots(election);
   const scores = scoreProjects(election);
-  const scoreMin = threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(election.form);
+  const scoreMin = leastScore(election.form, threshold);
   const winners = placesOf(election, winnerIds);
   const isFunded = new Uint8Array(election.projects.length);
   const limits = openLimits(election);

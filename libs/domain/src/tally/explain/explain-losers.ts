@@ -1,5 +1,5 @@
 import { equalSharesVariant } from '../equal-shares/proportional-rules.js';
-import { scoreDecimals } from '../tally-election.js';
+import { leastScore } from '../tally-election.js';
 import { noteMargin, openNotes, sharesSteps } from './explain-shares.js';
 import { type ExplainTask, type OnExplainProgress, recountsFor } from './explain-task.js';
 import type { LoserFacts } from './loser-facts.js';
@@ -33,7 +33,7 @@ export function explainShares(
   const { election, rule, result, detail, losers, terms } = task;
   const { threshold, ties } = rule;
   const utility = equalSharesVariant(rule.rule)?.utility ?? 'cost';
-  const scoreMin = threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(election.form);
+  const scoreMin = leastScore(election.form, threshold);
   const account = openAccount(election, detail, { ties, utility, scoreMin });
   const notes = openNotes(account);
   const freeCount = result.winners.length - detail.trace.length - detail.completed.length;

@@ -2,7 +2,7 @@ import { toFloat } from '../arithmetic/rational.js';
 import { openLimits } from '../limits.js';
 import type { MergedBallots } from '../merge/merge-ballots.js';
 import { scoreProjects } from '../score-projects.js';
-import { scoreDecimals, type TallyElection } from '../tally-election.js';
+import { leastScore, type TallyElection } from '../tally-election.js';
 import type { TallyDetail, TallyResult } from '../tally-result.js';
 import type { TallyRule } from '../tally-rule.js';
 import { type Candidate, candidatesOf } from '../tie-order.js';
@@ -19,7 +19,7 @@ export function phragmenSteps(
 ): ExplainedStep[] {
   const candidates = candidatesOf(election, scoreProjects(election));
   const places = new Map(candidates.map(({ id }, place) => [id, place]));
-  const scoreMin = threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(election.form);
+  const scoreMin = leastScore(election.form, threshold);
   const limits = openLimits(election);
   const loads = new Float64Array(merged.weights.length);
   const open = new Set(candidates.keys());

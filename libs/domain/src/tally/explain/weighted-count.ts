@@ -5,7 +5,7 @@ import { shareOut } from '../equal-shares/share-out.js';
 import { type WeightedBallots, weightedProblem } from '../equal-shares/shares-problem.js';
 import { openState } from '../equal-shares/shares-state.js';
 import { countGreedily, type GreedyRule } from '../greedy/greedy-family.js';
-import { scoreDecimals, type TallyElection } from '../tally-election.js';
+import { leastScore, scoreDecimals, type TallyElection } from '../tally-election.js';
 import type { TallyRule } from '../tally-rule.js';
 
 /** Counts by a rule of the greedy family from the scores alone; ids in order of selection. */
@@ -24,7 +24,7 @@ export function sharesWinners(
   { ties, threshold, unitCents: unit = UNIT_DEFAULT }: TallyRule,
   variant: SharesVariant,
 ): readonly string[] {
-  const scoreMin = threshold === null ? -Infinity : threshold * 10 ** scoreDecimals(election.form);
+  const scoreMin = leastScore(election.form, threshold);
   const { utility } = variant;
   const problem = weightedProblem(election, ballots, { utility, ties, scoreMin });
   const { winners } = shareOut(openState(problem), election.budget, { ...variant, unit });
