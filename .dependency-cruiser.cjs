@@ -44,11 +44,17 @@ module.exports = {
       'Texts for people, in all languages, for the pages and the command line alike.',
     ),
     only(
+      'geography-knows-the-domain',
+      '^libs/geography/',
+      ['^libs/domain/', 'node_modules/(@turf|@types/geojson)/'],
+      'Borders and places: plane geometry by a library, in terms of the domain.',
+    ),
+    only(
       'platform-knows-the-domain',
       '^libs/platform/',
       [
         '^libs/domain/',
-        'node_modules/(@nestjs/(common|core|platform-fastify|swagger)|@fastify|fastify|class-validator|class-transformer)/',
+        'node_modules/(@nestjs/(common|core|platform-fastify|swagger)|@fastify|fastify|class-validator|class-transformer|temporal-polyfill|temporal-spec)/',
         '^(node:)?(crypto|util)$',
       ],
       'HTTP plumbing maps domain errors; it never touches data.',

@@ -24,7 +24,7 @@ const shared = {
   injectGlobals: false,
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   moduleNameMapper: {
-    '^#(domain|jobs|persistence|platform|wording)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(domain|geography|jobs|persistence|platform|wording)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

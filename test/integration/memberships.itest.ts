@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { ROLES, rolesExclude } from '#domain';
+import { ROLES, rolesExclude, WIJKTEAM_ROLES } from '#domain';
 import { type Answer, startTestApi, type Json, type TestApi, TestClient } from '../support/api.js';
 import {
   aMunicipality,
@@ -38,7 +38,7 @@ describe('what people are', () => {
     role: string,
     given: Json = {},
   ): Promise<Answer<{ id: string }>> {
-    const isOfTeam = ['resident', 'member', 'chair'].includes(role);
+    const isOfTeam = (WIJKTEAM_ROLES as readonly string[]).includes(role);
     const url = isOfTeam ? ofTeam('/memberships') : path('/municipal-roles');
     return administrator.client.post(url, { personId, role, validFromOn: '2026-01-01', ...given });
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { normaliseLetterCode, type Role } from '#domain';
+import { normaliseLetterCode, type Role, WIJKTEAM_ROLES } from '#domain';
 import { newToken, tokenHash } from '#platform';
 import { TestClient, type TestApi } from './api.js';
 
@@ -65,7 +65,7 @@ export async function aPerson(
   const code = newToken()
     .replaceAll(/[^A-Za-z0-9]/g, '')
     .toUpperCase();
-  const isOfWijkteam = ['resident', 'member', 'chair'].includes(role);
+  const isOfWijkteam = (WIJKTEAM_ROLES as readonly string[]).includes(role);
   await asOwner(api, `INSERT INTO person (id, municipality_id, name) VALUES ($1, $2, $3)`, [
     id,
     town.id,

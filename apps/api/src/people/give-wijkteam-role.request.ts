@@ -7,7 +7,7 @@ export class GiveWijkteamRoleRequest {
   @IsUUID()
   readonly personId!: string;
 
-  /** resident, member or chair. */
+  /** resident, member, chair, secretary, treasurer, professional or sub-representative. */
   @IsIn(WIJKTEAM_ROLES)
   readonly role!: Role;
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import type { Membership, Role } from './role.js';
+import { type Membership, type Role, ROLES, TEAM_SEATS } from './role.js';
 
 /** Everything that somebody can be allowed to do. Each endpoint that is not public names one. */
 export type Permission =
@@ -42,6 +42,9 @@ export type Actor =
 /** Where something happens: in one wijkteam, or (null) in the municipality as a whole. */
 export type Scope = { readonly wijkteamId: string | null };
 
+/** Those of a wijkteam who are there as residents, and may propose something themselves. */
+const RESIDENT_SEATS = TEAM_SEATS.filter((seat) => seat !== 'professional');
+
 /**
  * Who may do what. A wijkteam role counts only inside its own wijkteam; a municipal role counts
  * everywhere in the municipality. What goes on top per case (not the same officer twice, only
@@ -52,33 +55,24 @@ const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'manage-people': ['administrator'],
   'read-people': ['administrator', 'auditor'],
   'grant-budget': ['finance-officer'],
-  'manage-round': ['administrator', 'chair'],
-  'submit-initiative': ['resident', 'member', 'chair'],
-  'edit-initiative': ['resident', 'member', 'chair', 'contact-person'],
-  'screen-initiative': ['member', 'chair', 'contact-person'],
+  'manage-round': ['administrator', 'chair', 'secretary'],
+  'submit-initiative': ['resident', ...RESIDENT_SEATS],
+  'edit-initiative': ['resident', ...RESIDENT_SEATS, 'contact-person'],
+  'screen-initiative': [...TEAM_SEATS, 'contact-person'],
   'cast-ballot': ['resident'],
   'run-tally': ['administrator', 'chair'],
   // Before the outcome is ratified; from then on it is for everybody.
-  'read-tally': ['administrator', 'auditor', 'chair', 'contact-person', 'member'],
+  'read-tally': ['administrator', 'auditor', 'contact-person', ...TEAM_SEATS],
   'recount-tally': ['administrator', 'auditor', 'chair'],
-  'simulate-tally': ['administrator', 'chair', 'contact-person'],
+  'simulate-tally': ['administrator', 'chair', 'secretary', 'contact-person'],
   'decide-allocation': ['chair'],
-  'read-payments': ['finance-officer', 'auditor', 'chair', 'member'],
+  'read-payments': ['finance-officer', 'auditor', 'chair', 'treasurer', 'member'],
   'prepare-payment': ['finance-officer'],
   'release-payment': ['finance-officer'],
   'read-ledger': ['finance-officer', 'auditor'],
   'read-audit-trail': ['auditor', 'administrator'],
   'exchange-elections': ['administrator'],
-  'use-own-session': [
-    'resident',
-    'member',
-    'chair',
-    'contact-person',
-    'counter-clerk',
-    'finance-officer',
-    'auditor',
-    'administrator',
-  ],
+  'use-own-session': ROLES,
 };
 
 export const PERMISSIONS = Object.keys(GRANTED_TO) as readonly Permission[];

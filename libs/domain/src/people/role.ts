@@ -1,11 +1,16 @@
 /**
- * What a person may be here. `resident`, `member` and `chair` hold for one wijkteam and its wijk;
- * the others hold for the whole municipality.
+ * What a person may be here. The first seven hold for one wijkteam and its wijk; the others hold for the
+ * whole municipality. A professional works beside the residents of a wijkteam; a sub-representative
+ * speaks for one buurt in it.
  */
 export const ROLES = [
   'resident',
   'member',
   'chair',
+  'secretary',
+  'treasurer',
+  'professional',
+  'sub-representative',
   'contact-person',
   'counter-clerk',
   'finance-officer',
@@ -15,7 +20,25 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number];
 
-export const WIJKTEAM_ROLES = ['resident', 'member', 'chair'] as const satisfies readonly Role[];
+export const WIJKTEAM_ROLES = [
+  'resident',
+  'member',
+  'chair',
+  'secretary',
+  'treasurer',
+  'professional',
+  'sub-representative',
+] as const satisfies readonly Role[];
+
+/** The roles of those who sit in a wijkteam. Whether a professional votes in it, its rules say. */
+export const TEAM_SEATS = [
+  'chair',
+  'secretary',
+  'treasurer',
+  'member',
+  'sub-representative',
+  'professional',
+] as const satisfies readonly Role[];
 
 /** A role that a person holds from a day up to and including a day (ISO dates, municipality's calendar). */
 export type Membership = {

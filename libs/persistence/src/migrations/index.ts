@@ -7,6 +7,7 @@ import { Plumbing1795305600006 } from './1795305600006-plumbing.js';
 import { Elections1795305600007 } from './1795305600007-elections.js';
 import { RoundLimits1795305600008 } from './1795305600008-round-limits.js';
 import { TallyTasks1795305600009 } from './1795305600009-tally-tasks.js';
+import { TeamSeats1795305600010 } from './1795305600010-team-seats.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Elections1795305600007,
   RoundLimits1795305600008,
   TallyTasks1795305600009,
+  TeamSeats1795305600010,
 ];

@@ -23,9 +23,12 @@ export class PersonRow {
 @Index('membership_of_wijkteam', ['wijkteamId', 'role'])
 @Check(
   'membership_role',
-  `role IN ('resident', 'member', 'chair', 'contact-person', 'counter-clerk', 'finance-officer', 'auditor', 'administrator')`,
+  `role IN ('resident', 'member', 'chair', 'secretary', 'treasurer', 'professional', 'sub-representative', 'contact-person', 'counter-clerk', 'finance-officer', 'auditor', 'administrator')`,
 )
-@Check('membership_scope', `(role IN ('resident', 'member', 'chair')) = (wijkteam_id IS NOT NULL)`)
+@Check(
+  'membership_scope',
+  `(role IN ('resident', 'member', 'chair', 'secretary', 'treasurer', 'professional', 'sub-representative')) = (wijkteam_id IS NOT NULL)`,
+)
 @Check('membership_period', 'valid_until_on >= valid_from_on')
 @ForeignKey('PersonRow', ['municipalityId', 'personId'], ['municipalityId', 'id'], {
   name: 'membership_person',
