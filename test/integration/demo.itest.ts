@@ -40,6 +40,7 @@ describe('the demo municipality', () => {
   beforeAll(async () => {
     api = await startTestApi();
     const run = await load();
+    if (run.code !== 0) throw new Error(run.err);
     [access] = jsonLines<Access>(run) as [Access];
     machine = new TestClient(api, { token: access.token });
   });

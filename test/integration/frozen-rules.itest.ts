@@ -219,10 +219,10 @@ const TRY_EVERY_STEP = `
         INSERT INTO round (id, municipality_id, wijkteam_id, title, mode, phase, rules, rules_document, rules_hash, created_at)
         VALUES (gen_random_uuid(), town, team, 'Stap', m, f, frozen::jsonb, frozen, encode(sha256(convert_to(frozen, 'UTF8')), 'hex'), now());
         UPDATE round SET phase = t WHERE title = 'Stap';
-        step := format('%s: %s to %s', m, f, t);
-        RETURN NEXT;
-        DELETE FROM round WHERE title = 'Stap';
-      EXCEPTION WHEN check_violation THEN NULL;
+        RAISE EXCEPTION USING ERRCODE = 'UNDO1';
+      EXCEPTION
+        WHEN check_violation THEN NULL;
+        WHEN SQLSTATE 'UNDO1' THEN step := format('%s: %s to %s', m, f, t); RETURN NEXT;
       END;
     END LOOP; END LOOP; END LOOP;
   END $$`;

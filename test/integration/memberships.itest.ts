@@ -167,7 +167,8 @@ describe('what people are', () => {
   describe('memberships', () => {
     it('are listed with names for who may read people, and never with addresses', async () => {
       const { id } = await anAccount();
-      const { body: given } = await giveRole(id, 'chair', { validFromOn: '2190-01-01' });
+      const days = { validFromOn: '2190-01-01', validUntilOn: '2190-12-31' };
+      const { body: given } = await giveRole(id, 'chair', days);
       const auditor = await aPerson(api, town, 'auditor');
 
       const { body } = await auditor.client.get<Json[]>(
@@ -182,14 +183,17 @@ describe('what people are', () => {
           role: 'chair',
           wijkteamId: town.wijkteamId,
           validFromOn: '2190-01-01',
-          validUntilOn: null,
+          validUntilOn: '2190-12-31',
+          cameIn: 'appointment',
+          areaId: null,
+          isNamePublic: false,
           version: 1,
         },
       ]);
     });
 
     it('are not read by anybody else', async () => {
-      const chair = await aPerson(api, town, 'chair');
+      const chair = await aPerson(api, town, 'chair', { until: '2189-12-31' });
 
       expect((await new TestClient(api).get(ofTeam('/memberships'))).status).toBe(401);
       expect((await chair.client.get(ofTeam('/memberships'))).status).toBe(403);

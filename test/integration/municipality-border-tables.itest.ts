@@ -18,8 +18,10 @@ const ABOVE_MUNICIPALITIES = [
 const AS_OWNER = [
   'ledger.apply()',
   'ledger.check_transfer()',
+  'ledger.hold_account(text)',
   'ledger.open_account(text)',
   'ledger.post_journal(uuid,text,timestamp with time zone,jsonb)',
+  'log_phase_change()',
 ];
 
 const POLICY =

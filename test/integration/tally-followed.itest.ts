@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { allocationTransfer, cents, type TallyRun } from '#domain';
+import { allocationTransfer, budgetAccount, cents, type TallyRun } from '#domain';
 import { startTestApi, type TestApi } from '../support/api.js';
 import { aCountingRound } from '../support/counted-round.factory.js';
 import { aBudget, aTreasury, type Treasury } from '../support/funded-initiative.factory.js';
@@ -65,7 +65,11 @@ describe('a decision that names a count', () => {
         actor,
         decidedAt,
         entries.map(({ transferId, initiativeId, amountCents }) =>
-          allocationTransfer(transferId, { budgetId, initiativeId, amountCents }),
+          allocationTransfer(transferId, {
+            source: budgetAccount(budgetId),
+            initiativeId,
+            amountCents,
+          }),
         ),
       );
       await stores.commitments.insertAll(entries);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Role, ROLES, type TallyRun } from '#domain';
+import { type Role, ROLES, type TallyRun, TEAM_SEATS } from '#domain';
 import { type Answer, startTestApi, type TestApi, TestClient } from '../support/api.js';
 import { aCountingRound, type GivenRound } from '../support/counted-round.factory.js';
 import { aBudget, aTreasury, type Treasury } from '../support/funded-initiative.factory.js';
@@ -8,7 +8,7 @@ import { aPerson, asOwner } from '../support/municipality.factory.js';
 import { aTallyRound } from '../support/tally-thread.js';
 
 /** Who sees a count before the wijkteam has ratified it. */
-const INSIDERS: readonly Role[] = ['administrator', 'auditor', 'chair', 'contact-person', 'member'];
+const INSIDERS: readonly Role[] = ['administrator', 'auditor', 'contact-person', ...TEAM_SEATS];
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -23,7 +23,10 @@ describe('the record of a count', () => {
     treasury = await aTreasury(api);
     anyone = new TestClient(api);
     const people = await Promise.all(
-      ROLES.map(async (role) => [role, (await aPerson(api, treasury.town, role)).client] as const),
+      ROLES.map(async (role) => {
+        const person = role === 'chair' ? treasury.chair : await aPerson(api, treasury.town, role);
+        return [role, person.client] as const;
+      }),
     );
     clients = new Map(people);
   });

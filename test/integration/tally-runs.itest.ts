@@ -57,6 +57,7 @@ describe('tally runs over HTTP', () => {
     expect(asked.headers.get('location')).toBe(`/api/v1${path(round.id)}`);
     expect(run).toEqual({
       id: expect.any(String),
+      deviations: [],
       roundId: round.id,
       rule: 'greedy@1',
       engineVersion: TALLY_ENGINE_VERSION,

@@ -42,7 +42,12 @@ type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
 };
-type Parameter = { readonly name: string; readonly in: string; readonly schema?: Schema };
+type Parameter = {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema?: Schema;
+};
 type Described = {
   readonly security?: readonly unknown[];
   readonly parameters?: readonly Parameter[];
@@ -58,14 +63,31 @@ type Document = {
 /** Fields of which a schema does not say enough to make one up. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
   cbsCode: 'WK015099',
+  houseNumber: 12,
   latitude: 52,
   letterCode: '0000-0000-0000-0000',
   longitude: 6,
+  newMoment: '2030-01-01T00:00:00Z',
   payeeIban: 'NL91ABNA0417164300',
+  postcode: '1811AB',
+  textHash: 'a'.repeat(64),
   timeline: null,
 };
 /** Ids that are named after their use: the table that they can be of. */
-const TABLE_OF: Readonly<Record<string, string>> = { parent: 'area', subject: 'person' };
+const TABLE_OF: Readonly<Record<string, string>> = {
+  boundary: 'area_boundary',
+  comment: 'play_comment',
+  document: 'play_document',
+  fromDocument: 'play_document',
+  handler: 'person',
+  holder: 'person',
+  item: 'agenda_item',
+  letter: 'award_letter',
+  parent: 'area',
+  record: 'outcome_record',
+  repeatsItem: 'agenda_item',
+  subject: 'person',
+};
 
 /** Every operation below a municipality, from the description that is committed. */
 export function operationsInMunicipality(file = 'apps/api/openapi.json'): Operation[] {
@@ -86,6 +108,8 @@ function operationOf(document: Document, { path, method, described }: Found): Op
   const below = path.slice(TENANT.length);
   const [mediaType, content] = Object.entries(described.requestBody?.content ?? {})[0] ?? [];
   const inParameters = (described.parameters ?? []).flatMap((parameter) => slotsOf(parameter));
+  const given = (described.parameters ?? []).flatMap((parameter) => givenIn(parameter));
+  const isVersioned = (described.parameters ?? []).some((each) => each.name === 'If-Match');
   const inBody: Slot[] = [];
   const bodyWith = (idOf: (name: string) => unknown): unknown =>
     content === undefined ? undefined : exampleOf(document, content.schema, { name: 'body', idOf });
@@ -101,14 +125,15 @@ function operationOf(document: Document, { path, method, described }: Found): Op
         ids.get(slots.find((slot) => slot.where === where && slot.name === name) ?? slots[0]!) ??
         '';
       const query = inParameters.filter(({ where }) => where === 'query');
-      const search = query.map(({ name }) => `${name}=${byName('query', name)}`).join('&');
+      const asked = query.map(({ name }) => `${name}=${byName('query', name)}`);
+      const search = [...asked, ...given].join('&');
       const filled = below.replaceAll(/\{(\w+)\}/g, (_, name: string) => byName('path', name));
       return {
         path: search === '' ? filled : `${filled}?${search}`,
         body: bodyWith((name) => byName('body', name)),
         headers: {
           ...(mediaType === undefined ? {} : { 'content-type': mediaType }),
-          ...(method === 'patch' ? { 'if-match': '"1"' } : {}),
+          ...(isVersioned ? { 'if-match': '"1"' } : {}),
         },
       };
     },
@@ -118,6 +143,13 @@ function operationOf(document: Document, { path, method, described }: Found): Op
 function slotsOf({ name, in: where }: Parameter): Slot[] {
   const isId = name.endsWith('Id') && (where === 'path' || where === 'query');
   return isId ? [{ where, name, table: tableOf(name) }] : [];
+}
+
+/** What has to be asked beside ids, as it stands in an address. */
+function givenIn({ name, in: where, required, schema }: Parameter): string[] {
+  if (where !== 'query' || required !== true || name.endsWith('Id')) return [];
+  const value = EXAMPLES[name] ?? scalarOf(schema ?? {}, String(schema?.type));
+  return [`${name}=${encodeURIComponent(String(value))}`];
 }
 
 /** `tallyRunId` and `tallyRunIds` are of `tally_run`. */
@@ -137,9 +169,12 @@ function exampleOf(document: Document, schema: Schema, field: Field): unknown {
   const kind = typeof type === 'string' ? type : type?.[0];
   if (items !== undefined) return [exampleOf(document, items, field)];
   if (kind === 'object') {
-    const wanted = Object.entries(properties ?? {}).filter(
+    const all = Object.entries(properties ?? {});
+    const needed = all.filter(
       ([name, each]) => schema.required?.includes(name) === true || holdsId(document, each),
     );
+    // A change of nothing is refused before anybody looks what it is a change of.
+    const wanted = needed.length > 0 ? needed : all.slice(0, 1);
     return Object.fromEntries(
       wanted.map(([name, each]) => [name, exampleOf(document, each, { ...field, name })]),
     );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '#persistence';
 import { ApiConfig } from '../../apps/api/src/api.config.js';
 import { createApi } from '../../apps/api/src/api-app.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -25,14 +26,15 @@ export function testApiConfig(databaseUrl: string, publicUrl: string): ApiConfig
     logLevel: 'fatal',
     host: '127.0.0.1',
     port: 0,
+    addressLocatorUrl: null,
   });
 }
 
-/** Starts the api on a free port with a database of its own, set up as in `main`. */
-export async function startTestApi(): Promise<TestApi> {
+/** Starts the api on a free port with a database of its own, set up as in `main`; by another clock where one is given. */
+export async function startTestApi(clock: Clock | null = null): Promise<TestApi> {
   const database = await createTestDatabase();
   const origin = 'http://wijkkas.test';
-  const app = await createApi(testApiConfig(database.url, origin));
+  const app = await createApi(testApiConfig(database.url, origin), clock);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   return {

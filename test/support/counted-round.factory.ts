@@ -3,7 +3,7 @@ import {
   type BallotPaperLine,
   cents,
   moveRound,
-  openVoting,
+  NOTHING_PLANNED,
   type Round,
   type RoundRules,
 } from '#domain';
@@ -11,6 +11,7 @@ import type { Stores, UnitOfWork } from '#persistence';
 import type { TestMunicipality } from './municipality.factory.js';
 
 const HOUR_MS = 3_600_000;
+const BY = { actor: 'service', origin: 'test' };
 
 /** Where a round of a test is made: in the transaction of a running app, past no rule. */
 export type Place = { readonly unitOfWork: UnitOfWork; readonly town: TestMunicipality };
@@ -55,10 +56,9 @@ export function aScreenedRound(
 /** A round in which people can vote. */
 export async function anOpenRound(place: Place, given: GivenRound = {}): Promise<Round> {
   const { id } = await aScreenedRound(place, given);
-  return place.unitOfWork.run({ id: place.town.id }, async ({ clock, initiatives, rounds }) => {
+  return place.unitOfWork.run({ id: place.town.id }, async ({ clock, roundRoute, rounds }) => {
     const round = await rounds.lock(id);
-    const candidates = await initiatives.paperCandidates(id);
-    await rounds.openVoting(id, openVoting(round, candidates, await clock.now()));
+    await roundRoute.take(round, 'open-voting', { ...BY, now: await clock.now() });
     return rounds.get(id);
   });
 }
@@ -75,7 +75,10 @@ export async function aCountingRound(
       await stores.ballots.insert({ roundId: id, choices, points });
     }
     const round = await stores.rounds.lockForClosing(id);
-    await stores.rounds.move(id, moveRound(round, 'close-voting', await stores.clock.now()));
+    const now = await stores.clock.now();
+    // Not by itself: closing would ask for the count.
+    const move = moveRound(round, 'close-voting', now);
+    await stores.roundRoute.takeDecided({ round, event: 'close-voting', move }, { ...BY, now });
     return { round: await stores.rounds.get(id), paper: await stores.rounds.paper(id) };
   });
 }
@@ -85,6 +88,7 @@ function screenedRound(town: TestMunicipality, given: GivenRound): Round {
     id: randomUUID(),
     wijkteamId: town.wijkteamId,
     budgetId: null,
+    envelopeId: null,
     title: 'Zomerronde De Linde',
     mode: 'resident-vote',
     phase: 'screening',
@@ -105,8 +109,7 @@ function screenedRound(town: TestMunicipality, given: GivenRound): Round {
     rulesHash: null,
     paperSize: 0,
     timeline: {
-      submissionOpensAt: null,
-      submissionClosesAt: null,
+      ...NOTHING_PLANNED,
       votingOpensAt: inHours(-1),
       votingClosesAt: inHours(1),
       ...given.timeline,

@@ -14,8 +14,12 @@ export type Money = {
   readonly officers: readonly [string, string];
 };
 
-/** The money of a round: granted, allocated, paid in part, and noted in the ledger. */
-export async function writeMoney(write: Write, money: Money): Promise<void> {
+/**
+ * The money of a round: granted, allocated, paid in part, and noted in the ledger.
+ *
+ * @returns the id of the decision that followed a count
+ */
+export async function writeMoney(write: Write, money: Money): Promise<string> {
   const { budgetId, rounds, tallyRunId, initiatives, officers } = money;
   const [grant, ...allocations] = await writeLedger(write, money);
   const decided = { decided_by: officers[0], decided_at: MOMENT };
@@ -72,6 +76,7 @@ export async function writeMoney(write: Write, money: Money): Promise<void> {
     state: 'pending',
     requested_at: MOMENT,
   });
+  return decision;
 }
 
 /** @returns a grant, two allocations, two tranches, and the release of the first of them */

@@ -2,7 +2,15 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { explainCount } from '#domain';
 import type { TestApi } from './api.js';
+import { writeAwards } from './full-awards.factory.js';
+import { writeTeamDecisions } from './full-decisions.factory.js';
+import { writeEnvelopeTables } from './full-envelopes.factory.js';
+import { writeDraws } from './full-draw.factory.js';
 import { type Write, writeMoney } from './full-ledger.factory.js';
+import { writeOutcomes } from './full-outcomes.factory.js';
+import { writePhases } from './full-phases.factory.js';
+import { writePlayRules } from './full-play.factory.js';
+import { writeTerritoryTables } from './full-territory.factory.js';
 import { aMunicipality, type TestMunicipality } from './municipality.factory.js';
 import { GREEDY, tallyElection } from './tally.factory.js';
 
@@ -40,19 +48,32 @@ export async function aFullMunicipality(api: TestApi): Promise<TestMunicipality>
 
 async function fill(write: Write, town: TestMunicipality): Promise<void> {
   const [officer, other] = await writePeople(write, town);
+  await writeDraws(write, town, [officer, other]);
   const budgetId = await writeTerritory(write, town);
+  await writeTeamDecisions(write, town, [officer, other]);
+  await writeTerritoryTables(write, { areaId: town.areaId, people: [officer, other] });
+  await writeEnvelopeTables(write, { town, budgetId, officerId: officer });
   const rounds = await writeRounds(write, town, budgetId);
+  await writePhases(write, rounds[0]);
   const initiatives = await writeInitiatives(write, town, {
     roundId: rounds[0],
     by: [officer, other],
   });
+  await writePlayRules(write, town, { roundId: rounds[0], personId: officer });
   const tallyRunId = await writeVoting(write, rounds, initiatives);
-  await writeMoney(write, {
+  const decisionId = await writeMoney(write, {
     budgetId,
     rounds,
     tallyRunId,
     initiatives,
     officers: [officer, other],
+  });
+  await writeOutcomes(write, { rounds, decisionId, people: [officer, other] });
+  await writeAwards(write, {
+    roundId: rounds[0],
+    decisionId,
+    initiatives,
+    people: [officer, other],
   });
 }
 
@@ -66,6 +87,7 @@ async function writePeople(write: Write, town: TestMunicipality): Promise<[strin
     id: randomUUID(),
     ...role,
     role: 'member',
+    came_in: 'appointment',
     wijkteam_id: town.wijkteamId,
   });
   await write('credential', {

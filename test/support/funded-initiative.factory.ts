@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { cents, type Initiative, type Round } from '#domain';
+import {
+  cents,
+  hasOutcomeRecord,
+  type Initiative,
+  NOTHING_PLANNED,
+  type Round,
+  type RoundMode,
+} from '#domain';
 import { dataSourceOptions, UnitOfWork } from '#persistence';
 import type { Answer, Json, TestApi, TestClient } from './api.js';
 import {
   aMunicipality,
   aPerson,
+  asOwner,
   type TestMunicipality,
   type TestPerson,
 } from './municipality.factory.js';
+import { aConfirmedOutcome } from './outcome.factory.js';
 
 /** A town with the people who deal with money, and a door to its stores. */
 export type Treasury = {
@@ -81,17 +90,41 @@ export async function aRoundToDecide(
   return { roundId: round.id, initiativeIds: initiatives.map(({ id }) => id) };
 }
 
-/** Asks for a decision on these initiatives, with reasons. */
-export function decide(
+/** Asks for a decision on these initiatives, with reasons, after an outcome that chose just them. */
+export async function decide(
   treasury: Treasury,
   roundId: string,
   initiativeIds: readonly string[],
   client: TestClient = treasury.chair.client,
 ): Promise<Answer<Json>> {
+  const outcomeRecordId = await anOutcomeWhereNeeded(treasury, roundId, initiativeIds);
   return client.post(treasury.path(`/rounds/${roundId}/allocation-decisions`), {
     initiativeIds,
     motivation: 'Het plan is goed voor de hele buurt.',
+    ...(outcomeRecordId === null ? {} : { outcomeRecordId }),
   });
+}
+
+/** The confirmed record of a committee or an assembly; null for a round that has none. */
+export async function anOutcomeWhereNeeded(
+  { api, town, path }: Pick<Treasury, 'api' | 'town' | 'path'>,
+  roundId: string,
+  granted: readonly string[],
+): Promise<string | null> {
+  const [round] = await asOwner<{ mode: RoundMode; phase: string }>(
+    api,
+    'SELECT mode, phase FROM round WHERE id = $1',
+    [roundId],
+  );
+  if (round === undefined || !hasOutcomeRecord(round.mode) || round.phase !== 'deciding')
+    return null;
+  const eligible = await asOwner<{ id: string }>(
+    api,
+    `SELECT id FROM initiative WHERE round_id = $1 AND state = 'eligible'`,
+    [roundId],
+  );
+  const initiativeIds = eligible.map(({ id }) => id);
+  return aConfirmedOutcome(api, town, { path: path(`/rounds/${roundId}`), initiativeIds }, granted);
 }
 
 /** An initiative to which the wijkteam gave money over HTTP; nothing of it is paid yet. */
@@ -149,6 +182,7 @@ function roundToDecide({ town }: Treasury, facts: Omit<GivenDecision, 'costsCent
     id: randomUUID(),
     wijkteamId: town.wijkteamId,
     budgetId: null,
+    envelopeId: null,
     title: 'Het hele jaar door',
     mode: 'first-come',
     phase: 'submission',
@@ -156,12 +190,7 @@ function roundToDecide({ town }: Treasury, facts: Omit<GivenDecision, 'costsCent
     rules: { budgetCents: cents(10_000_000n), ballot: null, tally: null },
     rulesHash: null,
     paperSize: 0,
-    timeline: {
-      submissionOpensAt: null,
-      submissionClosesAt: null,
-      votingOpensAt: null,
-      votingClosesAt: null,
-    },
+    timeline: NOTHING_PLANNED,
     isImported: false,
     createdAt: new Date(),
     version: 1,

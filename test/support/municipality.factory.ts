@@ -52,6 +52,21 @@ export async function aMunicipality(api: Pick<TestApi, 'database'>): Promise<Tes
   return { id, slug, areaId, wijkteamId };
 }
 
+/** A buurt of its own name in the wijk of a municipality, and its id. */
+export async function aBuurt(
+  api: Pick<TestApi, 'database'>,
+  town: TestMunicipality,
+  name = `Buurt ${randomUUID().slice(0, 8)}`,
+): Promise<string> {
+  const id = randomUUID();
+  await asOwner(
+    api,
+    `INSERT INTO area (id, municipality_id, kind, name, parent_id) VALUES ($1, $2, 'buurt', $3, $4)`,
+    [id, town.id, name, town.areaId],
+  );
+  return id;
+}
+
 export type TestPerson = { readonly id: string; readonly client: TestClient };
 
 /** Somebody with a role, signed in over HTTP by the code of a letter. */
@@ -59,7 +74,7 @@ export async function aPerson(
   api: TestApi,
   town: TestMunicipality,
   role: Role,
-  given: { readonly wijkteamId?: string; readonly until?: string } = {},
+  given: { readonly wijkteamId?: string; readonly until?: string; readonly areaId?: string } = {},
 ): Promise<TestPerson> {
   const id = randomUUID();
   const code = newToken()
@@ -73,8 +88,8 @@ export async function aPerson(
   ]);
   await asOwner(
     api,
-    `INSERT INTO membership (id, municipality_id, person_id, role, wijkteam_id, valid_from_on, valid_until_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO membership (id, municipality_id, person_id, role, wijkteam_id, valid_from_on, valid_until_on, area_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       randomUUID(),
       town.id,
@@ -83,6 +98,7 @@ export async function aPerson(
       isOfWijkteam ? (given.wijkteamId ?? town.wijkteamId) : null,
       dayFromToday(-30),
       given.until ?? null,
+      role === 'sub-representative' ? (given.areaId ?? (await aBuurt(api, town))) : null,
     ],
   );
   await asOwner(

@@ -5,6 +5,8 @@ export type ReceivedMail = {
   readonly to: readonly string[];
   readonly headers: ReadonlyMap<string, string>;
   readonly text: string;
+  /** The page of a mail that has one; the empty text where there is none. */
+  readonly html: string;
 };
 
 /** A mail server that keeps what it gets, and refuses it for as long as a test says so. */
@@ -77,7 +79,18 @@ function mailOf(to: readonly string[], raw: string): ReceivedMail {
       return [line.slice(0, colon).toLowerCase(), decodedWords(line.slice(colon + 1).trim())];
     }),
   );
-  return { to, headers, text: plain(body.join('\r\n\r\n'), headers) };
+  const whole = body.join('\r\n\r\n');
+  const boundary = /boundary="?([^";]+)/.exec(headers.get('content-type') ?? '')?.[1];
+  if (boundary === undefined) return { to, headers, text: plain(whole, headers), html: '' };
+  const parts = whole.split(`--${boundary}`).slice(1, -1).map(partOf);
+  const textOf = (type: string): string => parts.find((part) => part.type === type)?.text ?? '';
+  return { to, headers, text: textOf('text/plain'), html: textOf('text/html') };
+}
+
+/** One part of a mail that has several. */
+function partOf(raw: string): { readonly type: string; readonly text: string } {
+  const { headers, text } = mailOf([], raw.replace(/^\r\n/, ''));
+  return { type: (headers.get('content-type') ?? '').split(';')[0] ?? '', text };
 }
 
 function plain(body: string, headers: ReadonlyMap<string, string>): string {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { type IQueueBackend, type Job, Queue } from 'bullmq';
 import type { QueueName } from '#jobs';
+import type { Clock } from '#persistence';
 import { openBackend, queueConnections } from '../../apps/worker/src/outbox/queue-backend.js';
 import { createWorker } from '../../apps/worker/src/worker-app.js';
 import { WorkerConfig } from '../../apps/worker/src/worker.config.js';
@@ -50,9 +51,9 @@ export class TestWorkers {
     return new TestWorkers({ ...database, drop }, redis, config);
   }
 
-  /** Starts a worker as `main` does. */
-  async start(): Promise<INestApplicationContext> {
-    const worker = await createWorker(this.config);
+  /** Starts a worker as `main` does, by another clock where one is given. */
+  async start(clock: Clock | null = null): Promise<INestApplicationContext> {
+    const worker = await createWorker(this.config, clock);
     this.workers.push(worker);
     return worker;
   }

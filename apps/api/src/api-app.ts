@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DatabaseHealth } from '#persistence';
+import { type Clock, DatabaseHealth } from '#persistence';
 import { httpAdapter, jsonLogger, setUpHttp } from '#platform';
 import { fileURLToPath } from 'node:url';
 import type { ApiConfig } from './api.config.js';
@@ -12,10 +12,13 @@ import { serveWeb } from './web/serve-web.js';
 /** Where the build puts the web app, seen from `dist/apps/api/src`. */
 const WEB_ROOT = fileURLToPath(new URL('../../../web', import.meta.url));
 
-/** The api, set up and not listening yet; `main` and the tests start the same one. */
-export async function createApi(config: ApiConfig): Promise<NestFastifyApplication> {
+/** The api, set up and not listening yet; `main` and the tests start the same one. Only a test hands it a clock. */
+export async function createApi(
+  config: ApiConfig,
+  clock: Clock | null = null,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.forRoot(config),
+    ApiModule.forRoot(config, clock),
     httpAdapter(),
     { logger: jsonLogger('api', config.values.logLevel), abortOnError: false },
   );

@@ -11,6 +11,8 @@ export type ApiConfigValues = ServiceConfig & {
   /** The origin that people use, such as `https://wijkkas.lindestad.example`. */
   readonly publicUrl: string;
   readonly sessionSecret: string;
+  /** The national service that knows addresses; null: only the municipality's own list does. */
+  readonly addressLocatorUrl: string | null;
 };
 
 /** @throws {ConfigurationError} naming every variable that is missing or wrong */
@@ -21,9 +23,20 @@ export function apiConfig(env: Environment): ApiConfig {
     port: env.port('API_PORT', 3000),
     publicUrl: env.url('PUBLIC_URL', ['http://', 'https://']),
     sessionSecret: env.secret('SESSION_SECRET'),
+    addressLocatorUrl: env.optionalUrl('ADDRESS_LOCATOR_URL', ['https://', 'http://']),
   };
+  if (!isSafe(values.addressLocatorUrl)) {
+    env.refuse('ADDRESS_LOCATOR_URL has to start with https://, as addresses are sent to it.');
+  }
   env.finish();
   return new ApiConfig(values);
+}
+
+/** Whether nobody can listen in: the address of a service is https, or on the machine itself. */
+function isSafe(address: string | null): boolean {
+  if (address === null || !URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 /** Enough to describe the API without running it. */
@@ -36,4 +49,5 @@ export const PREVIEW_CONFIG: ApiConfigValues = {
   port: 0,
   publicUrl: 'https://wijkkas.example',
   sessionSecret: '',
+  addressLocatorUrl: null,
 };

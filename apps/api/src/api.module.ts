@@ -1,18 +1,28 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PersistenceModule } from '#persistence';
+import { type Clock, PersistenceModule } from '#persistence';
+import { AddressesModule } from './addresses/addresses.module.js';
 import { AllocationsModule } from './allocations/allocations.module.js';
 import { ApiConfig } from './api.config.js';
+import { ApplicationsModule } from './applications/applications.module.js';
 import { AreasModule } from './areas/areas.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AwardsModule } from './awards/awards.module.js';
 import { BudgetsModule } from './budgets/budgets.module.js';
 import { ConfigModule } from './config.module.js';
+import { DrawsModule } from './draws/draws.module.js';
+import { DecisionsModule } from './decisions/decisions.module.js';
 import { ElectionsModule } from './elections/elections.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InitiativesModule } from './initiatives/initiatives.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { MandatesModule } from './mandates/mandates.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
 import { MunicipalitiesModule } from './municipalities/municipalities.module.js';
+import { ObjectionsModule } from './objections/objections.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PlayRulesModule } from './play-rules/play-rules.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TallyModule } from './tally/tally.module.js';
@@ -21,17 +31,27 @@ import { WijkteamsModule } from './wijkteams/wijkteams.module.js';
 
 /** The features of the api. They do not know one another; this list is all that joins them. */
 const FEATURES = [
+  AddressesModule,
   AllocationsModule,
+  ApplicationsModule,
   AreasModule,
   AuditModule,
+  AwardsModule,
   BudgetsModule,
+  DrawsModule,
+  DecisionsModule,
   ElectionsModule,
   HealthModule,
   InitiativesModule,
   LedgerModule,
+  MandatesModule,
+  MeetingsModule,
   MunicipalitiesModule,
+  ObjectionsModule,
+  OutcomesModule,
   PaymentsModule,
   PeopleModule,
+  PlayRulesModule,
   RoundsModule,
   SignInModule,
   TallyModule,
@@ -41,12 +61,12 @@ const FEATURES = [
 
 @Module({})
 export class ApiModule {
-  static forRoot(config: ApiConfig): DynamicModule {
+  static forRoot(config: ApiConfig, clock: Clock | null = null): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         ConfigModule.forRoot(config),
-        PersistenceModule.forRoot(config.values.databaseUrl),
+        PersistenceModule.forRoot(config.values.databaseUrl, clock),
         ...FEATURES,
       ],
     };

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CliFailure, codeOf } from './cli-failure.js';
 import type { CliContext } from './context.js';
+import { drawCommand } from './draw/draw.command.js';
 import type { ExportOptions } from './elections/export-election.js';
 import type { ImportOptions } from './elections/import-election.js';
 import { municipalityCommand, tokenCommand } from './set-up/set-up.commands.js';
@@ -50,6 +51,7 @@ function programOf(context: CliContext): Command {
     checkCommand(context.terminal, context.threads),
     explainCommand(context.terminal),
     auditCommand(context.terminal),
+    drawCommand(context.terminal),
     verifyCommand(context.terminal),
   ];
   for (const command of commands) program.addCommand(command);

@@ -38,6 +38,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/address-directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which directory of addresses the municipality has: its year and its size. */
+        get: operations["addressesDirectory"];
+        /**
+         * Puts a new directory in the place of the one that is there, as Statistics Netherlands publishes
+         *     it: CSV with the columns `PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025`. Whole, or not at all
+         *     and the first hundred faults with their lines. At most 64 MiB.
+         */
+        put: operations["addressesReplace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/address-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The buurt and the wijk of an address. Nothing of the address is kept. */
+        get: operations["addressesLookUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/agenda-items/{agendaItemId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the vote on an item, and records what was decided. */
+        post: operations["teamDecisionsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/agenda-items/{agendaItemId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds to the minutes what was said under an item. */
+        post: operations["teamDecisionsNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/agenda-items/{agendaItemId}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody steps aside because of an interest. */
+        post: operations["agendaRecuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/agenda-items/{agendaItemId}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Casts a vote; in a meeting in person the secretary records those of the others. */
+        post: operations["agendaVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/area-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over wijken or buurten from GeoJSON, such as Statistics Netherlands and PDOK publish them:
+         *     all of the file, or nothing and every fault in it with its feature, its code and its place. An
+         *     area that is there already, by its code, is changed. At most 16 MiB.
+         */
+        post: operations["areaImportsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/areas": {
         parameters: {
             query?: never;
@@ -50,6 +178,23 @@ export interface paths {
         put?: never;
         /** Adds a wijk or a buurt. */
         post: operations["areasCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/areas/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wijk and the buurt that a point lies in; an empty list when it lies in none. */
+        get: operations["areasAt"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -73,6 +218,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/areas/{areaId}/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The boundaries that residents drew of an area, newest first, without their lines. */
+        get: operations["boundariesList"];
+        put?: never;
+        /** Draws the borders of an area as residents see them. The official ones stay as they are. */
+        post: operations["boundariesDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/areas/{areaId}/boundaries/{boundaryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One boundary, with its lines. */
+        get: operations["boundariesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/areas/{areaId}/boundaries/{boundaryId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adopts a boundary as the residents' boundary of the area, or rejects it with a reason. */
+        post: operations["boundariesDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/areas/{areaId}/boundaries/{boundaryId}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirms a boundary, or objects to it with a reason. Once: the same answer again changes nothing,
+         *     another one is refused.
+         */
+        put: operations["boundariesRespond"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/areas/{areaId}/boundaries/{boundaryId}/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answers with their reasons, for whoever decides; not who gave them. */
+        get: operations["boundariesResponses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/audit-entries": {
         parameters: {
             query?: never;
@@ -84,6 +318,40 @@ export interface paths {
         get: operations["auditTrailList"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/award-letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A letter in full, for its addressee, the wijkteam, and who reads letters by office. */
+        get: operations["awardLettersGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/award-letters/{letterId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Objects to a letter: its addressee by himself or herself, others through the desk. */
+        post: operations["objectionsFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -125,6 +393,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/budgets/{budgetId}/carry-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came into a budget from earlier years, and what went out of it to later ones. */
+        get: operations["budgetSplitsCarryOvers"];
+        put?: never;
+        /** Takes what is left of a budget to a later year of the same wijkteam. */
+        post: operations["budgetSplitsCarryOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/budgets/{budgetId}/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The envelopes of a budget, with what is left of each. */
+        get: operations["budgetSplitsEnvelopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/budgets/{budgetId}/grants": {
         parameters: {
             query?: never;
@@ -143,6 +446,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/budgets/{budgetId}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Splits a budget into envelopes, for rounds, themes and buurten: all at once, or nothing. */
+        post: operations["budgetSplitsSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/commitments": {
         parameters: {
             query?: never;
@@ -154,6 +474,253 @@ export interface paths {
         get: operations["commitmentsList"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draws, newest first. */
+        get: operations["drawsList"];
+        put?: never;
+        /**
+         * Announces a draw of seats in a wijkteam, with the seal of a secret and the public value that will
+         *     decide together with it. What is announced stays; another plan is another draw.
+         */
+        post: operations["drawsAnnounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draw, and what it came to. */
+        get: operations["drawsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The announcement, as it was published when the list was frozen. */
+        get: operations["drawPlacesAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a draw before it is carried out, with a reason that everybody can read. */
+        post: operations["drawsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds lots to a list that is not frozen; a long list comes in parts. */
+        post: operations["drawStepsAdd"];
+        /** Empties a list that is not frozen. */
+        delete: operations["drawStepsClear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/frozen-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The frozen list, byte for byte as it was hashed: `code,stratum`, in the order of the codes. */
+        get: operations["drawPlacesList"];
+        put?: never;
+        /** Freezes the list and publishes it with its hash, before the public value can be known. */
+        post: operations["drawStepsFreeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose lots they are, as far as that is known here. */
+        get: operations["drawPlacesHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws, from the sealed secret and the public value, and invites those who are drawn. */
+        post: operations["drawStepsCarryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes in the drawn order, and what became of each. */
+        get: operations["drawPlacesPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/places/{code}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records what somebody who was invited answered. Accepting gives the membership; otherwise the next
+         *     reserve of the group is invited.
+         */
+        post: operations["drawPlacesAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/draws/{drawId}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record: everything that it takes to do the draw again, and what came out. */
+        get: operations["drawPlacesRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/envelopes/{envelopeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One envelope, with what is left of it. */
+        get: operations["envelopesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/envelopes/{envelopeId}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went into an envelope, and what went back to its budget. */
+        get: operations["envelopesMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/envelopes/{envelopeId}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives (part of) what is left in an envelope back to its budget. */
+        post: operations["envelopesGiveBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -196,6 +763,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/rule-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules of its round say about an initiative, with reasons and ways out. */
+        get: operations["ruleChecksOfInitiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/initiatives/{initiativeId}/screenings": {
         parameters: {
             query?: never;
@@ -222,7 +806,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes one's draft public, for the wijkteam to screen. */
+        /**
+         * Makes one's draft public, for the wijkteam to screen. In a first-come round it takes its place in line.
+         *     What breaks the rules of play of the round is refused, with all reasons and ways out.
+         */
         post: operations["initiativesSubmit"];
         delete?: never;
         options?: never;
@@ -298,6 +885,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/mandates/{mandateId}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a mandate by the decision that says so. */
+        post: operations["mandatesRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/mandates/{mandateId}/sub-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes on a part of one's mandate, where it allows that. */
+        post: operations["mandatesPassOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/mandates/{mandateId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done under a mandate. */
+        get: operations["mandatesUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/meetings/{meetingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One meeting, with its seats and who of them is there. */
+        get: operations["meetingsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/meetings/{meetingId}/agenda-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda of a meeting, with what came of each item. */
+        get: operations["agendaList"];
+        put?: never;
+        /** Adds an item to the agenda, until the meeting opens. */
+        post: operations["agendaAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/meetings/{meetingId}/presences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody with a seat came or went. */
+        post: operations["meetingsPresence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/meetings/{meetingId}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Convenes, opens, closes or cancels a meeting. */
+        post: operations["meetingsMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/memberships/{membershipId}": {
         parameters: {
             query?: never;
@@ -311,8 +1018,62 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Sets the last day of a membership, of a wijkteam or of the municipality. */
+        /**
+         * Sets the last day of a membership, of a wijkteam or of the municipality; or whether the name of
+         *     its holder is shown, as the holder told.
+         */
         patch: operations["membershipsChange"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/memberships/{membershipId}/name-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Says whether your own name may stand on the public page of the wijkteam that you sit in. */
+        patch: operations["membershipsConsent"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/minutes/{minutesId}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a page that says what is not right in minutes; the minutes stay as they are. */
+        post: operations["minutesAmend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/minutes/{minutesId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a later meeting approved minutes. */
+        post: operations["minutesApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/municipalities/{municipality}/municipal-roles": {
@@ -326,6 +1087,176 @@ export interface paths {
         put?: never;
         /** Gives somebody a role that holds for the whole municipality. */
         post: operations["municipalRolesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objection-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objections for those who handle them; also only the overdue ones, or only one's own. */
+        get: operations["objectionsCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of objections: numbers, terms and outcomes. Who objected, and why, is not in it. */
+        get: operations["objectionsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An objection in full, for who made it and who deals with it. */
+        get: operations["objectionsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/adjournments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the decision off by six weeks, once; the objector hears of it by mail. */
+        post: operations["objectionStepsAdjourn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an objection to a handler, who had no hand in the decision. */
+        post: operations["objectionStepsAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/committee-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks an advisory committee: the term is twelve weeks from now on (Awb 7:10, 7:13). */
+        post: operations["objectionStepsAskCommittee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides on an objection, with the reasons; the answer goes to the objector by mail. */
+        post: operations["objectionStepsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports the hearing, or says why nobody was heard. */
+        post: operations["objectionStepsHear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/lateness-judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a late objection can be excused, with the reasons. */
+        post: operations["objectionStepsJudgeLateness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/objections/{objectionId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's objection back (Awb 6:21); the handler writes it down for who has no account. */
+        post: operations["objectionStepsWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +1331,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/play-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of rules of play, newest first; drafts only to those who write them. */
+        get: operations["playRulesList"];
+        put?: never;
+        /** Begins a document, as a draft: with rules, from a template, or empty. */
+        post: operations["playRulesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document. Its ETag is needed to change it. */
+        get: operations["playRulesGet"];
+        put?: never;
+        post?: never;
+        /** Deletes a draft. What residents were asked about stays. */
+        delete: operations["playRulesDelete"];
+        options?: never;
+        head?: never;
+        /** Changes a draft, or a document whose consultation has closed. */
+        patch: operations["playRulesChange"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopts a document: it is frozen and hashed, and the version before it is superseded. A round takes
+         *     over its ballot form and tally rule.
+         */
+        post: operations["playRulesAdopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What residents said, oldest first, with what was done about it; without names. */
+        get: operations["consultationComments"];
+        put?: never;
+        /** Says what one thinks of the rules, as a resident of the wijk, while the consultation is open. */
+        post: operations["consultationComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/comments/{commentId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what was done with a comment. An answer stays as it is. */
+        post: operations["consultationAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes from another document to this one, rule by rule, in words. */
+        get: operations["playTextComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a draft for residents to comment on, until a moment. The rules stay as they are until then. */
+        post: operations["consultationOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Holds a document, which may be a draft, against the initiatives of a round or a year, and compares
+         *     with the rules of their time. Nothing is kept.
+         */
+        post: operations["ruleChecksDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/frozen-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The frozen text of an adopted document, byte for byte; the ETag is its hash. */
+        get: operations["playRulesFrozenText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-documents/{documentId}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document as people read it: title, regulation, first day, and each rule with its source. */
+        get: operations["playTextText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/play-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sets of rules that municipalities often have, to start a document from. */
+        get: operations["playTextTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/round-imports": {
         parameters: {
             query?: never;
@@ -453,7 +1581,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a round: title, rules and timeline until voting or deciding begins, the budget longer. */
+        /** Changes a round: title, rules and timeline while it is shaped, the budget longer. */
         patch: operations["roundsChange"];
         trace?: never;
     };
@@ -472,6 +1600,60 @@ export interface paths {
          *     names initiatives and gives reasons. Each of them gets its cost, or the whole decision fails.
          */
         post: operations["allocationsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/application-line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left in a line now, and how many applications stand where. */
+        get: operations["applicationsLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The line of a first-come round: each application at its place, with what it was told and what
+         *     was left then. Whoever reads it can work all answers out again.
+         */
+        get: operations["applicationsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/award-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of the letters of a round: what each initiative got, and until when one can object. */
+        get: operations["awardLettersList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -530,6 +1712,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/rounds/{roundId}/outcome-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the committee advised or the assembly chose, with every earlier record; the latest first. */
+        get: operations["outcomesList"];
+        put?: never;
+        /** Enters the outcome of a committee or an assembly. A second record corrects the first. */
+        post: operations["outcomesRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/outcome-records/{recordId}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms a record as a second person, who was there or has the minutes. */
+        post: operations["outcomesConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/rounds/{roundId}/pabulib-export": {
         parameters: {
             query?: never;
@@ -550,6 +1767,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/rounds/{roundId}/phase-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of the phase of a round, with its planned moment and the real one, first to last. */
+        get: operations["roundTimelineChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/rounds/{roundId}/phase-transitions": {
         parameters: {
             query?: never;
@@ -560,8 +1794,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a round a step further. Acting before a planned moment makes now that moment. Opening the
-         *     voting freezes the rules and the ballot paper; closing it asks for the count.
+         * Takes a round a step further. Acting before a planned moment makes now that moment. Fixing the
+         *     ballot, or opening the voting without that, freezes the rules and the ballot paper; closing the
+         *     voting asks for the count.
          */
         post: operations["roundsMove"];
         delete?: never;
@@ -577,10 +1812,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a round stands, its timeline, and what can happen next. */
-        get: operations["roundsPhases"];
+        /** Where a round stands, its timeline, what can happen next, and what keeps it from its plan. */
+        get: operations["roundTimelinePhases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/play-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of play that a round is held under: its own, or else those of its wijkteam. */
+        get: operations["playTextOfRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions by which planned moments of a round came later, first to last. */
+        get: operations["roundTimelinePostponements"];
+        put?: never;
+        /**
+         * Moves a planned moment that has not come to a later one, by a decision with its reason. Never
+         *     earlier, and never what has come; the end of a voting that is going on can be later.
+         */
+        post: operations["roundTimelinePostpone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -809,6 +2082,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/team-decisions/{teamDecisionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One decision, with exactly what was decided. */
+        get: operations["teamDecisionsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/wijkteams": {
         parameters: {
             query?: never;
@@ -845,6 +2135,42 @@ export interface paths {
         patch: operations["wijkteamsChange"];
         trace?: never;
     };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a wijkteam left to others, and how much of it is used; ended mandates too. */
+        get: operations["mandatesList"];
+        put?: never;
+        /** Gives the mandate that a team decision states. */
+        post: operations["mandatesGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings of a wijkteam; those in preparation for its seats only. */
+        get: operations["meetingsList"];
+        put?: never;
+        /** Begins to prepare a meeting or a written procedure. */
+        post: operations["meetingsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/wijkteams/{wijkteamId}/memberships": {
         parameters: {
             query?: never;
@@ -863,6 +2189,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes book of a wijkteam: minutes and addenda, with the hashes that hold them together. */
+        get: operations["minutesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/minutes/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Computes the whole minutes book again, and names everything that does not agree. */
+        get: operations["minutesVerify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public page of a wijkteam: who has a seat in it, which seats are vacant, what it drew lots for. */
+        get: operations["wijkteamsPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/wijkteams/{wijkteamId}/residents": {
         parameters: {
             query?: never;
@@ -874,6 +2251,23 @@ export interface paths {
         put?: never;
         /** Registers a resident, and gives the code for the letter. */
         post: operations["residentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/team-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a wijkteam decided. */
+        get: operations["teamDecisionsList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -904,6 +2298,34 @@ export interface components {
             /** @description Every fault in the request at once. */
             invalidParams?: components["schemas"]["InvalidParamResponse"][];
         };
+        AddressAreaResponse: {
+            /** Format: uuid */
+            id: string;
+            cbsYear: number | null;
+            name: string;
+            cbsCode: string | null;
+        };
+        AddressLookupResponse: {
+            /**
+             * @description Who knew: the municipality's own directory, or the national service.
+             * @enum {string}
+             */
+            source: "directory" | "national";
+            buurt: components["schemas"]["AddressAreaResponse"];
+            wijk: components["schemas"]["AddressAreaResponse"];
+        };
+        AddressDirectoryResponse: {
+            /** @description The year of the division; null before there is a directory. */
+            year: number | null;
+            addressCount: number;
+            /** Format: date-time */
+            replacedAt: string | null;
+        };
+        DeviationResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            reason: string;
+        };
         AllocationLineResponse: {
             /** Format: uuid */
             initiativeId: string;
@@ -927,12 +2349,37 @@ export interface components {
              * @description The sum of the lines.
              */
             totalCents: number;
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam that it carries out; null where the chair decided, or by mandate.
+             */
+            teamDecisionId: string | null;
+            /**
+             * Format: uuid
+             * @description The mandate that it was made under.
+             */
+            mandateId: string | null;
+            /**
+             * Format: uuid
+             * @description The record of the committee or the assembly that it rests on; null in other modes.
+             */
+            outcomeRecordId: string | null;
             /** @description The reasons; null where the count is the reason. */
             motivation: string | null;
+            /** @description Where it leaves the count or the record, and why; empty where it follows it. */
+            deviations: components["schemas"]["DeviationResponse"][];
             /** @description What each initiative gets, in the order of the winners where they were counted. */
             allocations: components["schemas"]["AllocationLineResponse"][];
         };
+        DeviationRequest: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description At least 20 characters, for everybody to read. */
+            reason: string;
+        };
         DecideAllocationRequest: {
+            /** @description Why initiatives are treated otherwise than that record has it; not beside `teamDecisionId`. */
+            deviations?: components["schemas"]["DeviationRequest"][];
             /**
              * Format: uuid
              * @description The count that the decision follows; its winners get their costs. Only after a residents' vote.
@@ -940,8 +2387,108 @@ export interface components {
             tallyRunId?: string;
             /** @description The initiatives that get their costs, each once. Not after a residents' vote. */
             initiativeIds?: string[];
+            /**
+             * Format: uuid
+             * @description The adopted decision of the wijkteam that this carries out, exactly; what it says need not be
+             *     repeated here. In a wijkteam with decision rules this or `mandateId` is needed.
+             */
+            teamDecisionId?: string;
+            /**
+             * Format: uuid
+             * @description The mandate by which its holder decides in the place of the wijkteam.
+             */
+            mandateId?: string;
+            /**
+             * Format: uuid
+             * @description After an advice or an assembly: the confirmed record of what was found, which this rests on.
+             */
+            outcomeRecordId?: string;
             /** @description The reasons, for everybody to read. Needed unless the decision follows a count. */
             motivation?: string;
+        };
+        ApplicationStepResponse: {
+            /** @description Its number among all steps in the line of the round; no gaps. */
+            number: number;
+            /**
+             * @description reserve and wait are the answer at its place; promote: money came free for it.
+             * @enum {string}
+             */
+            kind: "reserve" | "wait" | "promote" | "award" | "reject" | "withdraw" | "lapse";
+            /** Format: date-time */
+            happenedAt: string;
+            /**
+             * Format: int64
+             * @description What was left just before, in euro cents; null while no money is linked to the round.
+             */
+            leftBeforeCents: number | null;
+            /**
+             * Format: int64
+             * @description What was left just after, in euro cents; null while no money is linked to the round.
+             */
+            leftAfterCents: number | null;
+            /**
+             * Format: int64
+             * @description What was too little, in euro cents; null unless it did not fit.
+             */
+            shortCents: number | null;
+            /** @description Why: fits, does-not-fit, no-money-linked, money-came-free, awarded, refused, withdrawn, lapsed. */
+            reason: string;
+        };
+        ApplicationResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description 1 for the first that was complete; no gaps. */
+            place: number;
+            /**
+             * Format: date-time
+             * @description Since when it is complete.
+             */
+            completeAt: string;
+            /**
+             * Format: int64
+             * @description What it asks for, in euro cents.
+             */
+            costCents: number;
+            /**
+             * @description How it stands now.
+             * @enum {string}
+             */
+            state: "reserved" | "waiting" | "awarded" | "refused" | "withdrawn" | "lapsed";
+            /** @description What happened to it, the first thing first. */
+            steps: components["schemas"]["ApplicationStepResponse"][];
+        };
+        LineCountsResponse: {
+            reserved: number;
+            waiting: number;
+            awarded: number;
+            refused: number;
+            withdrawn: number;
+            lapsed: number;
+        };
+        ApplicationLineResponse: {
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * Format: int64
+             * @description What the round divides, in euro cents.
+             */
+            ceilingCents: number;
+            /**
+             * Format: int64
+             * @description Set aside for applications that wait for a decision, in euro cents.
+             */
+            reservedCents: number;
+            /**
+             * Format: int64
+             * @description Allocated, in euro cents.
+             */
+            awardedCents: number;
+            /**
+             * Format: int64
+             * @description What can be reserved now, in euro cents; null while no money is linked to the round.
+             */
+            leftCents: number | null;
+            counts: components["schemas"]["LineCountsResponse"];
         };
         AreaSummaryResponse: {
             /** Format: uuid */
@@ -986,6 +2533,10 @@ export interface components {
             /** @description The code of Statistics Netherlands, such as WK015001 or BU01500102, where this is its area. */
             cbsCode?: string | null;
         };
+        AreaCodeResponse: {
+            year: number;
+            code: string;
+        };
         AreaResponse: {
             /** Format: uuid */
             id: string;
@@ -1003,6 +2554,13 @@ export interface components {
                 coordinates?: unknown[];
             } | null;
             /**
+             * Format: uuid
+             * @description The boundary that residents adopted beside the official borders; null where there is none.
+             */
+            residentsBoundaryId: string | null;
+            /** @description Its codes of all years, newest first. */
+            codes: components["schemas"]["AreaCodeResponse"][];
+            /**
              * @description A wijk, or a buurt within a wijk.
              * @enum {string}
              */
@@ -1010,6 +2568,185 @@ export interface components {
             name: string;
             /** @description The code of Statistics Netherlands, where this is one of its areas. */
             cbsCode: string | null;
+        };
+        AreaAtPointResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The wijk of a buurt; null for a wijk.
+             */
+            parentId: string | null;
+            cbsYear: number | null;
+            /** @enum {string} */
+            kind: "wijk" | "buurt";
+            name: string;
+            cbsCode: string | null;
+            /** @description Whether the point is on its border, within 0.25 m. */
+            isOnBorder: boolean;
+        };
+        AreaAtResponse: {
+            /**
+             * @description Whose borders were looked at.
+             * @enum {string}
+             */
+            boundary: "official" | "residents";
+            /** @description Whether any area of the municipality holds the point. */
+            isInside: boolean;
+            /**
+             * @description Wijken first, then buurten. A point on a shared border lies in each of the areas that share it;
+             *     the first one of its kind, with the lowest code, is the one that it counts for.
+             */
+            areas: components["schemas"]["AreaAtPointResponse"][];
+        };
+        ImportPropertiesRequest: {
+            /** @description The property with the code of the area. */
+            code?: string;
+            /** @description The property with the name of the area. */
+            name?: string;
+            /** @description The property with the code of the wijk of a buurt. */
+            wijk?: string;
+            /** @description The property with the code of the municipality. */
+            municipality?: string;
+        };
+        ImportAreasRequest: {
+            /**
+             * @description What all areas of the file are: wijken, or buurten of wijken that are there already.
+             * @enum {string}
+             */
+            kind: "wijk" | "buurt";
+            /** @description The year of the division that the codes are of. */
+            year: number;
+            /** @description The file: 1 to 1,000 features, in degrees with the longitude first (CRS84). */
+            collection?: {
+                /** @enum {string} */
+                type: "FeatureCollection";
+                features: Record<string, never>[];
+            };
+            /** @description true: only tell what would be created and changed. */
+            dryRun?: boolean;
+            properties?: components["schemas"]["ImportPropertiesRequest"];
+        };
+        ImportedAreaResponse: {
+            /** @description The place of its feature in the file, from 0. */
+            index: number;
+            /**
+             * Format: uuid
+             * @description The area; null where a dry run would create it.
+             */
+            areaId: string | null;
+            /** @enum {string} */
+            outcome: "created" | "changed" | "unchanged";
+            /** @description What changes: code (of this year), name, parentId, geometry. */
+            changes: string[];
+            code: string;
+            /** @description Its name; with its code behind it where another area has the name. */
+            name: string;
+        };
+        AreaImportResponse: {
+            year: number;
+            createdCount: number;
+            changedCount: number;
+            unchangedCount: number;
+            /** @description Features that say that they are water; they are left out. */
+            waterCount: number;
+            /** @enum {string} */
+            kind: "wijk" | "buurt";
+            dryRun: boolean;
+            areas: components["schemas"]["ImportedAreaResponse"][];
+        };
+        BoundaryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            areaId: string;
+            /**
+             * @description superseded: adopted, and another one was adopted later.
+             * @enum {string}
+             */
+            state: "open" | "adopted" | "rejected" | "superseded";
+            /** @description How many confirm it, beside the one who drew it. */
+            confirmCount: number;
+            /** @description How many object to it. */
+            objectCount: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            name: string;
+            /** @description Why the border lies there. */
+            reason: string;
+            /** Format: date-time */
+            drawnAt: string;
+            /** @description Why it was adopted or rejected; null while it is open. */
+            decisionReason: string | null;
+        };
+        DrawBoundaryRequest: {
+            /** @description The borders as residents see them: a Polygon or a MultiPolygon of GeoJSON, in degrees (CRS84). */
+            geometry: {
+                /** @enum {string} */
+                type: "Polygon" | "MultiPolygon";
+                coordinates: unknown[];
+            };
+            /** @description What the drawing is called. */
+            name: string;
+            /** @description Why the border lies there. Everybody can read it. */
+            reason: string;
+        };
+        DrawnBoundaryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            areaId: string;
+            /**
+             * @description superseded: adopted, and another one was adopted later.
+             * @enum {string}
+             */
+            state: "open" | "adopted" | "rejected" | "superseded";
+            /** @description How many confirm it, beside the one who drew it. */
+            confirmCount: number;
+            /** @description How many object to it. */
+            objectCount: number;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description A Polygon or a MultiPolygon of GeoJSON, in degrees (CRS84). */
+            geometry: {
+                /** @enum {string} */
+                type?: "Polygon" | "MultiPolygon";
+                coordinates?: unknown[];
+            };
+            /** @description How large it is, in whole square metres. */
+            squareMetres: number;
+            name: string;
+            /** @description Why the border lies there. */
+            reason: string;
+            /** Format: date-time */
+            drawnAt: string;
+            /** @description Why it was adopted or rejected; null while it is open. */
+            decisionReason: string | null;
+        };
+        RespondToBoundaryRequest: {
+            /**
+             * @description Whether this is the border, as you see it.
+             * @enum {string}
+             */
+            answer: "confirm" | "object";
+            /** @description Why; an objection needs a reason. */
+            reason?: string;
+        };
+        BoundaryAnswerResponse: {
+            /** @enum {string} */
+            answer: "confirm" | "object";
+            reason: string;
+            /** Format: date-time */
+            respondedAt: string;
+        };
+        DecideOnBoundaryRequest: {
+            /**
+             * @description Whether this becomes the residents' boundary of the area.
+             * @enum {string}
+             */
+            outcome: "adopted" | "rejected";
+            /** @description Why; a rejection needs a reason. Everybody can read it. */
+            reason?: string;
         };
         AuditEntryResponse: {
             /** Format: date-time */
@@ -1028,6 +2765,84 @@ export interface components {
             subjectId: string;
             /** @description The id of the request or of the job that did it. */
             origin: string;
+        };
+        AwardLetterEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /**
+             * Format: int64
+             * @description What it gets, in cents; null in a refusal.
+             */
+            amountCents: number | null;
+            /**
+             * Format: date
+             * @description The day on which the decision was made known.
+             */
+            announcedOn: string;
+            /**
+             * Format: date
+             * @description The last day for an objection (Awb 6:7, 6:8).
+             */
+            objectionUntilOn: string;
+            /** @description The year and a number in it, such as `2026-0001`. */
+            number: string;
+            /**
+             * @description award: the initiative gets the money. refusal: it does not.
+             * @enum {string}
+             */
+            kind: "refusal" | "award";
+            /** @description What the initiative was called. */
+            title: string;
+            /** @description Whether an objection to it is being dealt with. The decision stays in force (Awb 6:16). */
+            isUnderObjection: boolean;
+            /** @description The SHA-256 of its facts and texts, in hex. */
+            hash: string;
+        };
+        AwardLetterResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /**
+             * Format: int64
+             * @description What it gets, in cents; null in a refusal.
+             */
+            amountCents: number | null;
+            /**
+             * Format: date
+             * @description The day on which the decision was made known.
+             */
+            announcedOn: string;
+            /**
+             * Format: date
+             * @description The last day for an objection (Awb 6:7, 6:8).
+             */
+            objectionUntilOn: string;
+            /** @description The year and a number in it, such as `2026-0001`. */
+            number: string;
+            /**
+             * @description award: the initiative gets the money. refusal: it does not.
+             * @enum {string}
+             */
+            kind: "refusal" | "award";
+            /** @description What the initiative was called. */
+            title: string;
+            /** @description Whether an objection to it is being dealt with. The decision stays in force (Awb 6:16). */
+            isUnderObjection: boolean;
+            /** @description The SHA-256 of its facts and texts, in hex. */
+            hash: string;
+            /** @description The letter in Dutch. */
+            textNl: string;
+            /** @description The letter in English. */
+            textEn: string;
+            /** @description The facts that the texts were made of, as the canonical JSON that the hash begins with. */
+            facts: string;
         };
         BudgetGrantResponse: {
             /**
@@ -1062,6 +2877,180 @@ export interface components {
             /** @description Where the decision can be found, such as the number of the council's resolution. */
             decisionReference: string;
         };
+        EnvelopeResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The budget that it is a part of.
+             */
+            budgetId: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /**
+             * @description What it is set apart for: round, theme or area.
+             * @enum {string}
+             */
+            kind: "round" | "theme" | "area";
+            /**
+             * Format: uuid
+             * @description The buurt that it is for; null unless the kind is area.
+             */
+            areaId: string | null;
+            /**
+             * Format: int64
+             * @description What was put in, less what went back to the budget, in euro cents.
+             */
+            grantedCents: number;
+            /**
+             * Format: int64
+             * @description Promised to initiatives, reservations included, in euro cents.
+             */
+            allocatedCents: number;
+            /**
+             * Format: int64
+             * @description Paid to initiatives, of what was promised, in euro cents.
+             */
+            paidCents: number;
+            /**
+             * Format: int64
+             * @description What can still be promised, in euro cents.
+             */
+            availableCents: number;
+            name: string;
+        };
+        SplitPartRequest: {
+            /**
+             * Format: int64
+             * @description How much the envelope gets, in euro cents.
+             */
+            amountCents: number;
+            /**
+             * Format: uuid
+             * @description The envelope of this budget that gets it; leave it out for a new one.
+             * @default null
+             */
+            envelopeId: string | null;
+            /**
+             * @description What the new envelope is for: round, theme or area.
+             * @default null
+             * @enum {string|null}
+             */
+            kind: "round" | "theme" | "area" | null;
+            /**
+             * @description What the new envelope is called; needed for a new one.
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description The buurt that the new envelope is for; needed for kind area.
+             * @default null
+             */
+            areaId: string | null;
+        };
+        SplitBudgetRequest: {
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam that it rests on, where its rules ask for one.
+             * @default null
+             */
+            teamDecisionId: string | null;
+            /**
+             * Format: uuid
+             * @description The mandate by which it is done in the place of the wijkteam.
+             * @default null
+             */
+            mandateId: string | null;
+            /** @description The parts; each goes to another envelope, and all of them together in one journal. */
+            parts: components["schemas"]["SplitPartRequest"][];
+            /** @description Where the decision of the wijkteam can be found, such as the minutes of a meeting. */
+            decisionReference: string;
+        };
+        EnvelopeMovementResponse: {
+            /**
+             * Format: uuid
+             * @description The id of the movement, and of its transfer in the ledger.
+             */
+            id: string;
+            /** Format: uuid */
+            envelopeId: string;
+            /**
+             * @description split: into the envelope. return: back to the budget.
+             * @enum {string}
+             */
+            kind: "split" | "return";
+            /**
+             * Format: int64
+             * @description How much, in euro cents.
+             */
+            amountCents: number;
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam that it rests on; null where none was needed.
+             */
+            teamDecisionId: string | null;
+            /**
+             * Format: uuid
+             * @description The same for everything that was decided at once.
+             */
+            batchId: string;
+            /** Format: date-time */
+            movedAt: string;
+            /** @description Where the decision can be found. */
+            decisionReference: string;
+        };
+        BudgetSplitResponse: {
+            /**
+             * Format: uuid
+             * @description The batch of its movements.
+             */
+            id: string;
+            /** Format: uuid */
+            budgetId: string;
+            /**
+             * Format: int64
+             * @description All parts together, in euro cents.
+             */
+            totalCents: number;
+            decisionReference: string;
+            envelopes: components["schemas"]["EnvelopeResponse"][];
+            movements: components["schemas"]["EnvelopeMovementResponse"][];
+        };
+        CarryOverResponse: {
+            /**
+             * Format: uuid
+             * @description The id of the carry-over, and of its transfer in the ledger.
+             */
+            id: string;
+            /** Format: uuid */
+            fromBudgetId: string;
+            /** Format: uuid */
+            toBudgetId: string;
+            /**
+             * Format: int64
+             * @description How much, in euro cents.
+             */
+            amountCents: number;
+            /** Format: date-time */
+            carriedAt: string;
+            /** @description Where the decision can be found. */
+            decisionReference: string;
+        };
+        CarryOverRequest: {
+            /**
+             * Format: int64
+             * @description How much goes to the later year, in euro cents.
+             */
+            amountCents: number;
+            /**
+             * @description The year that gets it; the next one when it is left out.
+             * @default null
+             */
+            toYear: number | null;
+            /** @description Where the decision can be found, such as the number of the council's resolution. */
+            decisionReference: string;
+        };
         BudgetResponse: {
             /** Format: uuid */
             id: string;
@@ -1074,12 +3063,27 @@ export interface components {
             year: number;
             /**
              * Format: int64
-             * @description The ceiling, in euro cents: all that was granted so far.
+             * @description All that was granted so far, in euro cents. With `carriedInCents` it is the sum of the parts.
              */
             grantedCents: number;
             /**
              * Format: int64
-             * @description Promised to initiatives, in euro cents.
+             * @description What came from an earlier year, in euro cents.
+             */
+            carriedInCents: number;
+            /**
+             * Format: int64
+             * @description What went to a later year, in euro cents.
+             */
+            carriedOutCents: number;
+            /**
+             * Format: int64
+             * @description Set apart in envelopes, in euro cents; what those promised and paid is told with each.
+             */
+            splitCents: number;
+            /**
+             * Format: int64
+             * @description Promised to initiatives straight from the budget, in euro cents.
              */
             allocatedCents: number;
             /**
@@ -1101,6 +3105,459 @@ export interface components {
              * @description The wijkteam whose budget it is.
              */
             wijkteamId: string;
+        };
+        ReturnEnvelopeRequest: {
+            /**
+             * Format: int64
+             * @description How much goes back to the budget, in euro cents.
+             */
+            amountCents: number;
+            /** @description Where the decision of the wijkteam can be found. */
+            decisionReference: string;
+        };
+        StratumSeatsResponse: {
+            /** @description How many people there are in it, where that decided on its seats. */
+            population: number | null;
+            seats: number;
+            /** @description The name of the group; empty in a draw without groups. */
+            stratum: string;
+        };
+        DrawResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /**
+             * @description What those who are drawn become.
+             * @enum {string}
+             */
+            role: "member" | "sub-representative";
+            /**
+             * @description announced: the list is being made. frozen: it is fixed. drawn: it is done. Or cancelled.
+             * @enum {string}
+             */
+            state: "announced" | "frozen" | "drawn" | "cancelled";
+            /** @description How many seats there are in all. */
+            seats: number;
+            /** @description How many days somebody who is drawn has to answer. */
+            answerDays: number;
+            /**
+             * @description How the public value is written.
+             * @enum {string}
+             */
+            publicForm: "digits" | "sorted-numbers" | "hex";
+            /**
+             * Format: date-time
+             * @description From this moment on everybody can know the public value.
+             */
+            publicAt: string;
+            /** Format: date-time */
+            announcedAt: string;
+            /** Format: date-time */
+            frozenAt: string | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            title: string;
+            strata: components["schemas"]["StratumSeatsResponse"][];
+            /** @description The SHA-256 of the secret. */
+            seal: string;
+            /** @description Which public value decides together with the secret. */
+            publicSource: string;
+            /** @description The SHA-256 of the frozen list. */
+            listHash: string | null;
+            /** @description Why there was no draw. */
+            cancelReason: string | null;
+        };
+        DrawOutcomeResponse: {
+            /** Format: date-time */
+            drawnAt: string;
+            /** @description The secret that had been sealed. */
+            secret: string;
+            publicValue: string;
+            /** @description The SHA-256 that the order follows from. */
+            seed: string;
+            /** @description The SHA-256 of the record as it is published. */
+            recordHash: string;
+        };
+        DrawWithOutcomeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /**
+             * @description What those who are drawn become.
+             * @enum {string}
+             */
+            role: "member" | "sub-representative";
+            /**
+             * @description announced: the list is being made. frozen: it is fixed. drawn: it is done. Or cancelled.
+             * @enum {string}
+             */
+            state: "announced" | "frozen" | "drawn" | "cancelled";
+            /** @description How many seats there are in all. */
+            seats: number;
+            /** @description How many days somebody who is drawn has to answer. */
+            answerDays: number;
+            /**
+             * @description How the public value is written.
+             * @enum {string}
+             */
+            publicForm: "digits" | "sorted-numbers" | "hex";
+            /**
+             * Format: date-time
+             * @description From this moment on everybody can know the public value.
+             */
+            publicAt: string;
+            /** Format: date-time */
+            announcedAt: string;
+            /** Format: date-time */
+            frozenAt: string | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            /** @description Null until the draw was carried out. */
+            outcome: components["schemas"]["DrawOutcomeResponse"] | null;
+            title: string;
+            strata: components["schemas"]["StratumSeatsResponse"][];
+            /** @description The SHA-256 of the secret. */
+            seal: string;
+            /** @description Which public value decides together with the secret. */
+            publicSource: string;
+            /** @description The SHA-256 of the frozen list. */
+            listHash: string | null;
+            /** @description Why there was no draw. */
+            cancelReason: string | null;
+        };
+        StratumRequest: {
+            /** @description The name of the group, such as a buurt or an age group. */
+            stratum: string;
+            /** @description How many people there are in the group; the seats are divided by it. */
+            population?: number | null;
+            /** @description How many seats the group has, where populations do not divide them. */
+            seats?: number | null;
+        };
+        AnnounceDrawRequest: {
+            /**
+             * Format: date-time
+             * @description From this moment on everybody can know the public value. The list is frozen before it.
+             */
+            publicAt: string;
+            /**
+             * Format: uuid
+             * @description The wijkteam that gets its seats filled.
+             */
+            wijkteamId: string;
+            /** @description What the draw is called. */
+            title: string;
+            /**
+             * @description What those who are drawn become: member or sub-representative. A member unless sent.
+             * @enum {string}
+             */
+            role?: "member" | "sub-representative";
+            /** @description How many seats there are to fill. */
+            seats: number;
+            /** @description The groups that are drawn from, each by itself; none unless sent. */
+            strata?: components["schemas"]["StratumRequest"][];
+            /** @description How many days somebody who is drawn has to answer; 14 unless sent. */
+            answerDays?: number;
+            /** @description The SHA-256 of a secret that is shown at the draw: 64 hexadecimal digits. */
+            seal: string;
+            /** @description Which public value decides together with the secret: which lottery, beacon or notary, in words. */
+            publicSource: string;
+            /**
+             * @description How the public value is written: digits, sorted-numbers or hex.
+             * @enum {string}
+             */
+            publicForm: "digits" | "sorted-numbers" | "hex";
+        };
+        CancelDrawRequest: {
+            /** @description Why there will be no draw. It is published. */
+            reason: string;
+        };
+        DrawEntryRequest: {
+            /** @description Stands for somebody: letters, digits and dashes. It is published. */
+            code: string;
+            /** @description The group that the lot is drawn in; empty where the draw has none. It is published. */
+            stratum?: string;
+            /**
+             * Format: uuid
+             * @description Whose lot it is, where that is known here. It is not published.
+             */
+            personId?: string | null;
+        };
+        AddEntriesRequest: {
+            /** @description The lots to add; up to 5,000 at a time. */
+            entries: components["schemas"]["DrawEntryRequest"][];
+        };
+        DrawListResponse: {
+            /** @description How many entries the list has now. */
+            entryCount: number;
+        };
+        CarryOutDrawRequest: {
+            /** @description The secret that was sealed when the draw was announced. It is published now. */
+            secret: string;
+            /** @description The public value, in the form that was announced. */
+            publicValue: string;
+        };
+        DrawPlaceResponse: {
+            /** @description From 1 in each group. */
+            place: number;
+            /**
+             * @description reserve, invited, accepted, declined, or lapsed: nobody answered in time.
+             * @enum {string}
+             */
+            state: "reserve" | "invited" | "accepted" | "declined" | "lapsed";
+            /**
+             * Format: date
+             * @description The last day to answer on, for somebody who was invited.
+             */
+            answerByOn: string | null;
+            code: string;
+            /** @description The group that it was drawn in; empty in a draw without groups. */
+            stratum: string;
+        };
+        AnswerPlaceRequest: {
+            /**
+             * Format: date
+             * @description The first day of the membership; today unless sent.
+             */
+            validFromOn?: string;
+            /**
+             * Format: date
+             * @description The last day of the membership; none unless sent.
+             */
+            validUntilOn?: string | null;
+            /**
+             * @description accepted, declined, or lapsed when nobody answered by the last day.
+             * @enum {string}
+             */
+            answer: "accepted" | "declined" | "lapsed";
+            /**
+             * Format: uuid
+             * @description Whose lot it is, when it is accepted and the list does not say so.
+             */
+            personId?: string;
+            /**
+             * Format: uuid
+             * @description The buurt of a sub-representative.
+             */
+            areaId?: string;
+            /** @description Whether this person agreed that the name stands on the public page; not unless sent. */
+            isNamePublic?: boolean;
+        };
+        DrawHolderResponse: {
+            /** Format: uuid */
+            personId: string;
+            code: string;
+        };
+        MandateTermsResponse: {
+            /** Format: int64 */
+            ceilingCents: number | null;
+            /** Format: int64 */
+            totalCents: number | null;
+            /** Format: date */
+            validFromOn: string;
+            /** Format: date */
+            validUntilOn: string;
+            form: string;
+            decisionKind: string;
+            maySubMandate: boolean;
+            legalBasis: string;
+        };
+        DecisionLineResponse: {
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: int64 */
+            amountCents: number;
+        };
+        DecidedDeviationResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            reason: string;
+        };
+        DecisionContentResponse: {
+            /** @enum {string} */
+            kind: "ratify-tally" | "allocate" | "split-budget" | "postpone-round" | "adopt-rules" | "give-mandate" | "revoke-mandate" | "other";
+            /**
+             * Format: uuid
+             * @description Null for a mandate, whose holder is not named, and for `other`.
+             */
+            subjectId: string | null;
+            /** Format: int64 */
+            totalCents: number;
+            terms: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            tallyRunId: string | null;
+            mandate: components["schemas"]["MandateTermsResponse"] | null;
+            /** @description The text that was hashed; null where it names somebody. */
+            text: string | null;
+            motivation: string;
+            lines: components["schemas"]["DecisionLineResponse"][];
+            deviations: components["schemas"]["DecidedDeviationResponse"][];
+        };
+        TeamDecisionResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** Format: uuid */
+            meetingId: string;
+            /** Format: uuid */
+            itemId: string;
+            /** @enum {string} */
+            outcome: "adopted" | "rejected" | "no-quorum" | "tied";
+            /** @description The voting seats that the quorum is a share of. */
+            seatCount: number;
+            presentCount: number;
+            quorumNeeded: number;
+            forCount: number;
+            againstCount: number;
+            abstainCount: number;
+            /** Format: date-time */
+            decidedAt: string;
+            isByCastingVote: boolean;
+            /** @description Whether it has been carried out: it is the ground of one thing only. */
+            isUsed: boolean;
+            content: components["schemas"]["DecisionContentResponse"];
+            /** @description SHA-256 of the text of the content. */
+            contentHash: string;
+        };
+        RecusalResponse: {
+            /** @enum {string} */
+            ground: "family" | "employer" | "initiator" | "payee" | "other";
+            seat: string;
+        };
+        TeamVoteResponse: {
+            /** @enum {string} */
+            choice: "for" | "against" | "abstain";
+            seat: string;
+            reason: string;
+        };
+        AgendaItemResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            meetingId: string;
+            number: number;
+            /**
+             * Format: uuid
+             * @description The item of an earlier meeting that is put to the vote again.
+             */
+            repeatsItemId: string | null;
+            /** @description What is put to the vote; null for something to talk about. */
+            content: components["schemas"]["DecisionContentResponse"] | null;
+            /** @description SHA-256 of the text of the content. */
+            contentHash: string | null;
+            decision: components["schemas"]["TeamDecisionResponse"] | null;
+            title: string;
+            explanation: string;
+            recusals: components["schemas"]["RecusalResponse"][];
+            /** @description Shown once the item is decided, so that nobody waits for the others. */
+            votes: components["schemas"]["TeamVoteResponse"][];
+            notes: string[];
+        };
+        DecisionLineRequest: {
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: uuid */
+            subjectId: string;
+        };
+        MandateTermsRequest: {
+            /**
+             * @description `mandate`: in the name of the wijkteam, to a seat. `delegation`: in one's own, to an official.
+             * @enum {string}
+             */
+            form: "mandate" | "delegation";
+            /** @enum {string} */
+            decisionKind: "allocate" | "ratify-tally" | "split-budget" | "postpone-round";
+            /**
+             * Format: int64
+             * @description The most that one decision may move; left out for what moves no money.
+             */
+            ceilingCents?: number;
+            /**
+             * Format: int64
+             * @description The most that all of them may move.
+             */
+            totalCents?: number;
+            /** Format: date */
+            validFromOn: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            validUntilOn: string;
+            /** Format: uuid */
+            holderId: string;
+            maySubMandate?: boolean;
+            /** @description The article that allows it; needed for a delegation (Awb 10:15). */
+            legalBasis?: string;
+        };
+        DecisionContentRequest: {
+            /** @enum {string} */
+            kind: "ratify-tally" | "allocate" | "split-budget" | "postpone-round" | "adopt-rules" | "give-mandate" | "revoke-mandate" | "other";
+            /** @description What else is fixed, by name: texts only. */
+            terms?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description The round, budget, rules, mandate or holder that it is about; left out for `other`.
+             */
+            subjectId?: string;
+            /** @description The reasons, for everybody to read. */
+            motivation: string;
+            /** @description Who or what gets how much. */
+            lines?: components["schemas"]["DecisionLineRequest"][];
+            /**
+             * Format: uuid
+             * @description The count that is ratified.
+             */
+            tallyRunId?: string;
+            /** @description Where the decision leaves the outcome of the count, and why. */
+            deviations?: components["schemas"]["DeviationRequest"][];
+            mandate?: components["schemas"]["MandateTermsRequest"];
+        };
+        AddAgendaItemRequest: {
+            /** @description At most 200 characters. */
+            title: string;
+            explanation?: string;
+            /** @description What is put to the vote; left out for something to talk about only. */
+            decision?: components["schemas"]["DecisionContentRequest"];
+            /**
+             * Format: uuid
+             * @description The item of an earlier meeting, without a quorum or tied, that is put to the vote again.
+             */
+            repeatsItemId?: string;
+        };
+        RecordRecusalRequest: {
+            /** @enum {string} */
+            ground: "family" | "employer" | "initiator" | "payee" | "other";
+            /**
+             * Format: uuid
+             * @description Left out: oneself.
+             */
+            personId?: string;
+            /** @description For the wijkteam; needed with the ground `other`. The minutes tell the ground only. */
+            explanation?: string;
+        };
+        CastTeamVoteRequest: {
+            /**
+             * @description In the consent form `for` is consent, and `against` an objection.
+             * @enum {string}
+             */
+            choice: "for" | "against" | "abstain";
+            /**
+             * Format: uuid
+             * @description Left out: oneself.
+             */
+            personId?: string;
+            /** @description Public with the minutes; an objection needs one. */
+            reason?: string;
+        };
+        AddNoteRequest: {
+            text: string;
         };
         ImportNoteResponse: {
             /** @description The line of the file, from 1; 0 for what concerns no one line. */
@@ -1165,7 +3622,7 @@ export interface components {
              * @description Where it stands.
              * @enum {string}
              */
-            state: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded";
+            state: "draft" | "funded" | "withdrawn" | "rejected" | "submitted" | "eligible" | "not-funded";
             costLines: components["schemas"]["CostLineResponse"][];
             location: components["schemas"]["LocationResponse"] | null;
             /** @description Why it was rejected, or what was said when it was accepted. */
@@ -1200,6 +3657,69 @@ export interface components {
              * @description The wijk or buurt that it is for; null for none.
              */
             areaId?: string | null;
+        };
+        ApplicationAnswerResponse: {
+            /** @description Its place in line; 1 for the first that was complete. */
+            place: number;
+            /**
+             * Format: date-time
+             * @description Since when it is complete.
+             */
+            completeAt: string;
+            /**
+             * Format: int64
+             * @description What it asks for, in euro cents.
+             */
+            costCents: number;
+            /**
+             * @description reserved: the money is set aside. waiting: it did not suffice, or none is linked yet.
+             * @enum {string}
+             */
+            state: "reserved" | "waiting";
+            /**
+             * Format: int64
+             * @description What was left just before, in euro cents; null while no money is linked to the round.
+             */
+            leftBeforeCents: number | null;
+            /**
+             * Format: int64
+             * @description What was left just after, in euro cents; null while no money is linked to the round.
+             */
+            leftAfterCents: number | null;
+        };
+        SteppedInitiativeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * Format: int64
+             * @description The sum of the cost lines, in cents.
+             */
+            costCents: number;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it is for.
+             */
+            areaId: string | null;
+            /**
+             * Format: date-time
+             * @description When it became public; null for a draft, which only its proposer and the wijkteam see.
+             */
+            submittedAt: string | null;
+            /** @description The place in line that a submission took; null in other modes, and for other steps. */
+            application: components["schemas"]["ApplicationAnswerResponse"] | null;
+            title: string;
+            summary: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "draft" | "funded" | "withdrawn" | "rejected" | "submitted" | "eligible" | "not-funded";
+            costLines: components["schemas"]["CostLineResponse"][];
+            location: components["schemas"]["LocationResponse"] | null;
+            /** @description Why it was rejected, or what was said when it was accepted. */
+            screeningReason: string | null;
         };
         ScreenInitiativeRequest: {
             /**
@@ -1274,7 +3794,7 @@ export interface components {
              * @description The business event.
              * @enum {string}
              */
-            code: "budget-grant" | "allocation" | "tranche" | "tranche-release" | "tranche-cancel";
+            code: "budget-grant" | "carry-over" | "envelope-split" | "envelope-return" | "allocation" | "application-reserve" | "application-award" | "application-release" | "tranche" | "tranche-release" | "tranche-cancel";
             /**
              * Format: uuid
              * @description The reservation that it resolves; null when it resolves none.
@@ -1318,12 +3838,554 @@ export interface components {
             /** @description Empty when the ledger is sound. */
             faults: components["schemas"]["LedgerFaultResponse"][];
         };
+        MandateResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /**
+             * Format: uuid
+             * @description The decision that gave it; null for a part of another mandate.
+             */
+            teamDecisionId: string | null;
+            /** Format: uuid */
+            partOfId: string | null;
+            /** @enum {string} */
+            form: "mandate" | "delegation";
+            /** @enum {string} */
+            decisionKind: "allocate" | "ratify-tally" | "split-budget" | "postpone-round";
+            /**
+             * Format: int64
+             * @description The most that one decision may move.
+             */
+            ceilingCents: number | null;
+            /**
+             * Format: int64
+             * @description The most that all of them may move.
+             */
+            totalCents: number | null;
+            /** Format: int64 */
+            usedCents: number;
+            useCount: number;
+            /** Format: date */
+            validFromOn: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            validUntilOn: string;
+            maySubMandate: boolean;
+            legalBasis: string;
+            isRevoked: boolean;
+        };
+        MandateUseResponse: {
+            number: number;
+            /**
+             * Format: uuid
+             * @description What came of it, such as the allocation decision.
+             */
+            effectId: string;
+            /**
+             * Format: uuid
+             * @description The mandate of who did it: this one, or one that is a part of it.
+             */
+            throughId: string;
+            /** Format: int64 */
+            amountCents: number;
+            /**
+             * Format: int64
+             * @description What was used up to and including this.
+             */
+            usedCents: number;
+            /** Format: date-time */
+            usedAt: string;
+        };
+        ByDecisionRequest: {
+            /** Format: uuid */
+            teamDecisionId: string;
+        };
+        GiveSubMandateRequest: {
+            /** @enum {string} */
+            decisionKind: "allocate" | "ratify-tally" | "split-budget" | "postpone-round";
+            /**
+             * Format: int64
+             * @description The most that one decision may move; left out for what moves no money.
+             */
+            ceilingCents?: number;
+            /**
+             * Format: int64
+             * @description The most that all of them may move.
+             */
+            totalCents?: number;
+            /** Format: date */
+            validFromOn: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             */
+            validUntilOn: string;
+            /** Format: uuid */
+            holderId: string;
+        };
+        QuorumShareResponse: {
+            numerator: number;
+            denominator: number;
+        };
+        DecisionRulesResponse: {
+            /** @description The share of the voting seats that has to be there, rounded up; null: no such share. */
+            quorum: components["schemas"]["QuorumShareResponse"] | null;
+            /** @description How many have to be there at least; null: no such number. */
+            quorumMin: number | null;
+            majority: string;
+            form: string;
+            castingVote: boolean;
+            recusedCountInQuorum: boolean;
+            professionalsVote: boolean;
+            writtenProcedure: boolean;
+        };
+        MeetingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** @enum {string} */
+            kind: "in-person" | "online" | "written";
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When a written procedure ends.
+             */
+            closesAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "convened" | "open" | "closed" | "cancelled";
+            /** Format: date-time */
+            openedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description By which rules it decides; fixed when it opens. */
+            rules: components["schemas"]["DecisionRulesResponse"] | null;
+            version: number;
+            title: string;
+            place: string;
+        };
+        MeetingSeatResponse: {
+            /** @description Only where its holder agreed to that. */
+            name: string | null;
+            /** @description What the seat is called in the minutes, such as `member-2`. */
+            label: string;
+            role: string;
+            isVoting: boolean;
+            /** @description Whether its holder is there now. */
+            isPresent: boolean;
+        };
+        MeetingWithSeatsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** @enum {string} */
+            kind: "in-person" | "online" | "written";
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When a written procedure ends.
+             */
+            closesAt: string | null;
+            /** @enum {string} */
+            state: "draft" | "convened" | "open" | "closed" | "cancelled";
+            /** Format: date-time */
+            openedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description By which rules it decides; fixed when it opens. */
+            rules: components["schemas"]["DecisionRulesResponse"] | null;
+            version: number;
+            title: string;
+            place: string;
+            seats: components["schemas"]["MeetingSeatResponse"][];
+        };
+        CreateMeetingRequest: {
+            /**
+             * @description `in-person`, `online`, or `written`: a written procedure.
+             * @enum {string}
+             */
+            kind: "in-person" | "online" | "written";
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When a written procedure ends; a meeting has no such moment.
+             */
+            closesAt?: string | null;
+            /** @description What the meeting is called; at most 200 characters. */
+            title: string;
+            /** @description Where it is, or how to take part online; at most 500 characters. */
+            place?: string;
+        };
+        MoveMeetingRequest: {
+            /**
+             * @description `convene` publishes its agenda, `open` fixes seats and rules, `close` makes the minutes.
+             * @enum {string}
+             */
+            event: "convene" | "open" | "close" | "cancel";
+        };
+        RecordPresenceRequest: {
+            /** @enum {string} */
+            event: "arrived" | "left";
+            /** @enum {string} */
+            manner: "in-person" | "online";
+            /**
+             * Format: uuid
+             * @description Chair and secretary record anybody with a seat; others only themselves, and only online.
+             */
+            personId: string;
+        };
+        SeatNameResponse: {
+            /** @description Only where its holder agreed to that. */
+            name: string | null;
+            label: string;
+        };
+        MinutesResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @description The place in the book, from 1. */
+            number: number;
+            /** @enum {string} */
+            kind: "minutes" | "addendum";
+            /** Format: uuid */
+            meetingId: string;
+            /**
+             * Format: uuid
+             * @description The minutes that an addendum is about.
+             */
+            amendsId: string | null;
+            previousHash: string | null;
+            /** Format: date-time */
+            madeAt: string;
+            /**
+             * Format: uuid
+             * @description The later meeting that approved it.
+             */
+            approvedInId: string | null;
+            /** @description The text itself, as it was hashed: JSON with its names in order. */
+            text: string;
+            /** @description SHA-256 of the hash before, a line feed and the text. */
+            hash: string;
+            /** @description The seats that the text speaks of. */
+            seats: components["schemas"]["SeatNameResponse"][];
+        };
+        MinutesFaultResponse: {
+            number: number;
+            /** @description `number`, `previous-hash`, `hash`, or `record`: what the meeting recorded gives another text. */
+            code: string;
+        };
+        MinutesVerificationResponse: {
+            pageCount: number;
+            /** @description The hash of the last page: keep it, and nobody can change the book unseen. */
+            lastHash: string | null;
+            isSound: boolean;
+            faults: components["schemas"]["MinutesFaultResponse"][];
+        };
+        ApproveMinutesRequest: {
+            /** Format: uuid */
+            meetingId: string;
+        };
+        AmendMinutesRequest: {
+            text: string;
+        };
         MunicipalityResponse: {
             /** @description The name in addresses. */
             slug: string;
             name: string;
             /** @description The code of Statistics Netherlands, such as GM0363. */
             cbsCode: string | null;
+        };
+        ObjectionEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letterId: string;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description The last day to decide on it in time (Awb 7:10).
+             */
+            decideByOn: string;
+            /** @enum {string|null} */
+            outcome: "inadmissible" | "unfounded" | "founded" | null;
+            /**
+             * Format: date
+             * @description When it was decided or withdrawn.
+             */
+            endedOn: string | null;
+            /** @description `B`, the year and a number in it, such as `B2026-0001`. */
+            number: string;
+            /** @description The number of the letter that it is against. */
+            letterNumber: string;
+            /** @enum {string} */
+            status: "decided" | "withdrawn" | "received" | "in-handling";
+        };
+        ObjectionCaseResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letterId: string;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description The last day to decide on it in time (Awb 7:10).
+             */
+            decideByOn: string;
+            /** @enum {string|null} */
+            outcome: "inadmissible" | "unfounded" | "founded" | null;
+            /**
+             * Format: date
+             * @description When it was decided or withdrawn.
+             */
+            endedOn: string | null;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @description Whether it was received after its term; the handler judges whether that can be excused. */
+            isLate: boolean;
+            /** @description `B`, the year and a number in it, such as `B2026-0001`. */
+            number: string;
+            /** @description The number of the letter that it is against. */
+            letterNumber: string;
+            /** @enum {string} */
+            status: "decided" | "withdrawn" | "received" | "in-handling";
+        };
+        ObjectionStepResponse: {
+            /** Format: date-time */
+            takenAt: string;
+            /** Format: uuid */
+            takenBy: string;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @enum {string|null} */
+            outcome: "inadmissible" | "unfounded" | "founded" | null;
+            number: number;
+            /** @enum {string} */
+            kind: "decided" | "assigned" | "committee-asked" | "lateness-judged" | "hearing-held" | "hearing-waived" | "adjourned" | "withdrawn";
+            reasons: string | null;
+            /** @description Whether being late is excused (Awb 6:11). */
+            isExcused: boolean | null;
+            /** @description What is decided instead, of a founded objection. */
+            newDecision: string | null;
+            /** @description Whether the wijkteam will decide again on the money. */
+            leadsToAllocation: boolean;
+        };
+        ObjectionResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            letterId: string;
+            /**
+             * Format: uuid
+             * @description The person who objects; null where a desk officer wrote for somebody.
+             */
+            objectorId: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date */
+            postedOn: string | null;
+            /**
+             * Format: date
+             * @description The last day on which an objection to this letter is in time.
+             */
+            termEndedOn: string;
+            /** Format: date */
+            decideByOn: string;
+            /** Format: uuid */
+            handlerId: string | null;
+            /** @enum {string|null} */
+            outcome: "inadmissible" | "unfounded" | "founded" | null;
+            number: string;
+            letterNumber: string;
+            grounds: string;
+            objectorName: string | null;
+            objectorAddress: string | null;
+            objectorEmail: string | null;
+            isLate: boolean;
+            /** @enum {string} */
+            status: "decided" | "withdrawn" | "received" | "in-handling";
+            /** @description Always false: a decision stays in force while an objection is dealt with (Awb 6:16). */
+            isSuspending: boolean;
+            steps: components["schemas"]["ObjectionStepResponse"][];
+        };
+        FileObjectionRequest: {
+            /**
+             * @description Who objects; needed at the desk.
+             * @default null
+             */
+            objectorName: string | null;
+            /**
+             * @description Where the objector can be written to; needed at the desk.
+             * @default null
+             */
+            objectorAddress: string | null;
+            /**
+             * @description Where the answer can be mailed to, if the objector wants that.
+             * @default null
+             */
+            objectorEmail: string | null;
+            /**
+             * Format: date
+             * @description The day on which the desk received it; today when absent.
+             * @default null
+             */
+            receivedOn: string | null;
+            /**
+             * Format: date
+             * @description The day of the postmark, if it came by post.
+             * @default null
+             */
+            postedOn: string | null;
+            /** @description Why you do not agree (Awb 6:5). */
+            grounds: string;
+        };
+        AssignObjectionRequest: {
+            /**
+             * Format: uuid
+             * @description Who is to handle it: somebody who had no hand in the decision (Awb 7:5, 10:3).
+             */
+            handlerId: string;
+        };
+        JudgeLatenessRequest: {
+            /** @description Whether the objector can be excused for being late (Awb 6:11). */
+            isExcused: boolean;
+            /** @description Why. */
+            reasons: string;
+        };
+        HearObjectionRequest: {
+            /** @description true: people were heard, and `reasons` is the report (Awb 7:7). false: why nobody was (Awb 7:3). */
+            isHeld: boolean;
+            /** @description Why. */
+            reasons: string;
+        };
+        ReasonsRequest: {
+            /** @description Why. */
+            reasons: string;
+        };
+        WithdrawObjectionRequest: {
+            /**
+             * @description What was said with it; not needed.
+             * @default null
+             */
+            reasons: string | null;
+        };
+        DecideObjectionRequest: {
+            /**
+             * @description What is decided instead; needed where the objection is founded (Awb 7:11).
+             * @default null
+             */
+            newDecision: string | null;
+            /**
+             * @description Whether the wijkteam will decide again on the money.
+             * @default false
+             */
+            leadsToAllocation: boolean;
+            /** @enum {string} */
+            outcome: "inadmissible" | "unfounded" | "founded";
+            /** @description Why. */
+            reasons: string;
+        };
+        OutcomeLineResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @enum {string} */
+            opinion: "grant" | "refuse";
+            /** @description Null where no votes were counted. */
+            votes: number | null;
+            reasons: string | null;
+        };
+        OutcomeRecordResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description From 1; the highest of a round is the one that holds. */
+            number: number;
+            /** @enum {string} */
+            mode: "committee-advice" | "assembly";
+            /** Format: date */
+            heldOn: string;
+            presentCount: number;
+            recusedCount: number;
+            votesEachMax: number | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * Format: date-time
+             * @description When a second person confirmed it; only then can a decision rest on it.
+             */
+            confirmedAt: string | null;
+            place: string;
+            minutes: string;
+            /** @description Every eligible initiative, the most preferred first. */
+            lines: components["schemas"]["OutcomeLineResponse"][];
+            /** @description Why it took the place of the record before it. */
+            correctionReason: string | null;
+            /** @description The text that the hash is of. */
+            document: string;
+            /** @description The SHA-256 of the text, in hex. */
+            textHash: string;
+        };
+        OutcomeLineRequest: {
+            /**
+             * @description How many votes it got in an assembly that counted them.
+             * @default null
+             */
+            votes: number | null;
+            /**
+             * @description The reasons, for everybody to read; needed where a committee advises against it.
+             * @default null
+             */
+            reasons: string | null;
+            /** Format: uuid */
+            initiativeId: string;
+            /**
+             * @description grant (advised, or chosen) or refuse.
+             * @enum {string}
+             */
+            opinion: "grant" | "refuse";
+        };
+        RecordOutcomeRequest: {
+            /**
+             * Format: date
+             * @description The day on which people came together.
+             */
+            heldOn: string;
+            /** @description How many people took part. */
+            presentCount: number;
+            /**
+             * @description How many stepped aside because of an interest of their own.
+             * @default 0
+             */
+            recusedCount: number;
+            /**
+             * @description How many votes each person could give, where an assembly counted votes.
+             * @default null
+             */
+            votesEachMax: number | null;
+            /**
+             * @description Why this takes the place of the record that is there.
+             * @default null
+             */
+            correctionReason: string | null;
+            /** @description Where they came together, or that it was online. */
+            place: string;
+            /** @description The minutes, for everybody to read: name nobody who did not agree to it. */
+            minutes: string;
+            /** @description Every eligible initiative of the round once, the most preferred first. */
+            lines: components["schemas"]["OutcomeLineRequest"][];
+        };
+        ConfirmOutcomeRequest: {
+            /** @description The SHA-256 of the text that was read, in hex: what is confirmed is exactly that. */
+            textHash: string;
         };
         CommitmentResponse: {
             /** Format: uuid */
@@ -1425,12 +4487,24 @@ export interface components {
              * @description The last day on which the role holds; null while none is set.
              */
             validUntilOn: string | null;
+            /**
+             * @description How this person came to the seat; null for a resident and for a role of the municipality.
+             * @enum {string|null}
+             */
+            cameIn: "election" | "appointment" | "lot" | null;
+            /**
+             * Format: uuid
+             * @description The buurt that a sub-representative speaks for; null for everybody else.
+             */
+            areaId: string | null;
             /** @description The number in the ETag: send it, in quotes, as If-Match to change the membership. */
             version: number;
             /** @description Null for somebody who is known by the code of a letter only. */
             personName: string | null;
             /** @enum {string} */
-            role: "resident" | "member" | "chair" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
+            role: "resident" | "member" | "chair" | "secretary" | "treasurer" | "professional" | "sub-representative" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
+            /** @description Whether this person agreed that the name stands on the public page of the wijkteam. */
+            isNamePublic: boolean;
         };
         GiveWijkteamRoleRequest: {
             /**
@@ -1449,10 +4523,22 @@ export interface components {
              */
             personId: string;
             /**
-             * @description resident, member or chair.
+             * @description resident, member, chair, secretary, treasurer, professional or sub-representative.
              * @enum {string}
              */
-            role: "resident" | "member" | "chair";
+            role: "resident" | "member" | "chair" | "secretary" | "treasurer" | "professional" | "sub-representative";
+            /**
+             * @description How this person came to the seat: election, appointment or lot. An appointment unless sent.
+             * @enum {string}
+             */
+            cameIn?: "election" | "appointment" | "lot";
+            /**
+             * Format: uuid
+             * @description The buurt that a sub-representative speaks for, within the area of the wijkteam.
+             */
+            areaId?: string;
+            /** @description Whether this person agreed that the name stands on the public page; not unless sent. */
+            isNamePublic?: boolean;
         };
         MembershipResponse: {
             /** Format: uuid */
@@ -1474,17 +4560,35 @@ export interface components {
              * @description The last day on which the role holds; null while none is set.
              */
             validUntilOn: string | null;
+            /**
+             * @description How this person came to the seat; null for a resident and for a role of the municipality.
+             * @enum {string|null}
+             */
+            cameIn: "election" | "appointment" | "lot" | null;
+            /**
+             * Format: uuid
+             * @description The buurt that a sub-representative speaks for; null for everybody else.
+             */
+            areaId: string | null;
             /** @description The number in the ETag: send it, in quotes, as If-Match to change the membership. */
             version: number;
             /** @enum {string} */
-            role: "resident" | "member" | "chair" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
+            role: "resident" | "member" | "chair" | "secretary" | "treasurer" | "professional" | "sub-representative" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
+            /** @description Whether this person agreed that the name stands on the public page of the wijkteam. */
+            isNamePublic: boolean;
         };
         ChangeMembershipRequest: {
             /**
              * Format: date
              * @description The last day on which the role holds; null for none.
              */
-            validUntilOn: string | null;
+            validUntilOn?: string | null;
+            /** @description Whether this person agreed that the name stands on the public page of the wijkteam. */
+            isNamePublic?: boolean;
+        };
+        NameConsentRequest: {
+            /** @description Whether your name may stand on the public page of the wijkteam. */
+            isNamePublic: boolean;
         };
         GiveMunicipalRoleRequest: {
             /**
@@ -1547,6 +4651,300 @@ export interface components {
             membershipId: string;
             /** @description For the letter, such as `7ZQ4-M0KX-H2VD-9TRB`. It is told here only, and kept as a hash. */
             letterCode: string;
+        };
+        OpenConsultationRequest: {
+            /**
+             * Format: date-time
+             * @description The moment from which no comments are taken; 7 to 366 days from now.
+             */
+            closesAt: string;
+        };
+        ConsultationResponse: {
+            /** Format: date-time */
+            opensAt: string;
+            /**
+             * Format: date-time
+             * @description From this moment on it takes no comments.
+             */
+            closesAt: string;
+        };
+        LegalBasisResponse: {
+            /** Format: uri */
+            url: string | null;
+            /** @enum {string} */
+            kind: "participatieverordening" | "subsidieregeling" | "reglement";
+            title: string;
+            article: string;
+        };
+        PlayRulesResponse: {
+            /** Format: date */
+            validFromOn: string;
+            rules: components["schemas"]["PlayRule"][];
+            consultation: components["schemas"]["ConsultationResponse"] | null;
+            id: string;
+            wijkteamId: string;
+            /** @description Null: the standing rules of the wijkteam. */
+            roundId: string | null;
+            /** @description The number of the version. */
+            number: number;
+            title: string;
+            /**
+             * @description draft, consultation, adopted, superseded (by a later version) or lapsed (its round opened before).
+             * @enum {string}
+             */
+            state: "draft" | "lapsed" | "adopted" | "consultation" | "superseded";
+            legalBasis: components["schemas"]["LegalBasisResponse"];
+            /** @description Why residents were not consulted; null when they were, or before adoption. */
+            withoutConsultationReason: string | null;
+            /** Format: date-time */
+            adoptedAt: string | null;
+            /** @description SHA-256 of the frozen text, in hex; null before adoption. */
+            documentHash: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        CommentAnswerResponse: {
+            /** @enum {string} */
+            outcome: "adopted" | "not-adopted" | "adopted-partly";
+            text: string;
+            /** Format: date-time */
+            answeredAt: string;
+        };
+        CommentResponse: {
+            answer: components["schemas"]["CommentAnswerResponse"] | null;
+            id: string;
+            text: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        CommentRequest: {
+            /** @description What you think of the rules, for everybody to read; your name is not shown. */
+            text: string;
+        };
+        AnswerCommentRequest: {
+            /**
+             * @description What was done with the comment: adopted, adopted-partly or not-adopted.
+             * @enum {string}
+             */
+            outcome: "adopted" | "adopted-partly" | "not-adopted";
+            /** @description Why, for everybody to read. */
+            text: string;
+        };
+        LegalBasisRequest: {
+            /**
+             * Format: uri
+             * @description Where it was published, such as https://lokaleregelgeving.overheid.nl/CVDR706282.
+             * @default null
+             */
+            url: string | null;
+            /**
+             * @description participatieverordening, subsidieregeling or reglement.
+             * @enum {string}
+             */
+            kind: "participatieverordening" | "subsidieregeling" | "reglement";
+            /** @description What the regulation is called. */
+            title: string;
+            /** @description The article, such as `3, tweede lid`. */
+            article: string;
+        };
+        CreatePlayRulesRequest: {
+            /**
+             * Format: uuid
+             * @description The round that they are for; left out: the standing rules of the wijkteam.
+             * @default null
+             */
+            roundId: string | null;
+            /**
+             * Format: date
+             * @description The first day that the rules hold for.
+             */
+            validFromOn: string;
+            /**
+             * @description A set of rules to start from, in place of `rules`.
+             * @default null
+             * @enum {string|null}
+             */
+            template: "residents-vote" | "first-come" | "small-amounts" | "committee-advice" | null;
+            /**
+             * @description The rules; each kind once, category-share-max once for each category.
+             * @default []
+             */
+            rules: components["schemas"]["PlayRule"][];
+            /**
+             * Format: uuid
+             * @description The wijkteam whose rules these are.
+             */
+            wijkteamId: string;
+            /** @description What the document is called. */
+            title: string;
+            legalBasis: components["schemas"]["LegalBasisRequest"];
+        };
+        ChangePlayRulesRequest: {
+            /**
+             * Format: date
+             * @description The first day that the rules hold for.
+             */
+            validFromOn?: string;
+            /** @description All rules, in place of those that are there. */
+            rules?: components["schemas"]["PlayRule"][];
+            /** @description What the document is called. */
+            title?: string;
+            legalBasis?: components["schemas"]["LegalBasisRequest"];
+        };
+        AdoptPlayRulesRequest: {
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam to adopt the rules, where it decides by rules of its own.
+             * @default null
+             */
+            teamDecisionId: string | null;
+            /**
+             * @description Why residents were not consulted, for everybody to read; only for a draft.
+             * @default null
+             */
+            withoutConsultationReason: string | null;
+        };
+        PlayTemplateResponse: {
+            rules: components["schemas"]["PlayRule"][];
+            /** @enum {string} */
+            name: "committee-advice" | "first-come" | "residents-vote" | "small-amounts";
+            /** @description What it is called. */
+            title: string;
+            /**
+             * @description What such rules usually rest on.
+             * @enum {string}
+             */
+            legalBasisKind: "participatieverordening" | "subsidieregeling" | "reglement";
+        };
+        PlayTextSectionResponse: {
+            heading: string;
+            paragraphs: string[];
+        };
+        PlayRulesTextResponse: {
+            /** @enum {string} */
+            language: "nl" | "en";
+            title: string;
+            sections: components["schemas"]["PlayTextSectionResponse"][];
+        };
+        PlayChangeResponse: {
+            from: {
+                [key: string]: unknown;
+            } | null;
+            to: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description added, removed, changed (a rule), or heading (title, regulation or first day).
+             * @enum {string}
+             */
+            change: "added" | "removed" | "changed" | "heading";
+            /** @description The kind of the rule; null for the heading. */
+            kind: string | null;
+            /** @description The parameters that differ, or the field of the heading. */
+            fields: string[];
+            /** @description The change in words. */
+            text: string;
+        };
+        PlayComparisonResponse: {
+            /** @enum {string} */
+            language: "nl" | "en";
+            heading: string;
+            changes: components["schemas"]["PlayChangeResponse"][];
+        };
+        RuleCheckResponse: {
+            /** @description What is not known. */
+            missing: string;
+            /** @enum {string} */
+            kind: "who-may-apply" | "one-per-applicant" | "support-needed" | "weeks-ahead" | "execution-within" | "initiative-ceiling" | "own-contribution-min" | "hourly-rate-max" | "category-share-max" | "exclusions" | "first-come-line" | "ballot-form" | "tally-rule" | "committee" | "team-decisions" | "decision-term" | "appeal-term" | "direct-settlement-below" | "advance-share-max" | "report-within";
+            /** @description The rule in words. */
+            rule: string;
+            /** @description Where it comes from. */
+            source: string;
+            /**
+             * @description met, broken, or unknown: not enough is known to say.
+             * @enum {string}
+             */
+            outcome: "unknown" | "met" | "broken";
+            /** @description Why it is broken, or what has to be told first; null when it is met. */
+            reason: string | null;
+            /** @description What can be done about a broken rule. */
+            wayOut: string | null;
+        };
+        RuleChecksResponse: {
+            /**
+             * Format: uuid
+             * @description The document that holds for the round; null when there are no rules of play.
+             */
+            playDocumentId: string | null;
+            /**
+             * @description broken when a rule is, unknown when one cannot be judged, else met.
+             * @enum {string}
+             */
+            verdict: "unknown" | "met" | "broken";
+            checks: components["schemas"]["RuleCheckResponse"][];
+        };
+        DryRunRequest: {
+            /**
+             * @description The page, from 1.
+             * @default 1
+             */
+            page: number;
+            /**
+             * @description How many items a page holds.
+             * @default 20
+             */
+            perPage: number;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            roundId: string | null;
+            /**
+             * @description The year of the budgets that the rounds divided; of a round without one, the year it began in.
+             * @default null
+             */
+            year: number | null;
+            /**
+             * @description Whether to list only the initiatives that would have fared otherwise; totals count all.
+             * @default false
+             */
+            onlyChanged: boolean;
+        };
+        DryRunTotalsResponse: {
+            initiatives: number;
+            met: number;
+            broken: number;
+            unknown: number;
+            /** @description How many would have fared otherwise than by the rules of their time. */
+            changed: number;
+            /** @description Turned away now, and not then. */
+            newlyBroken: number;
+            /** @description Turned away then, and not now. */
+            noLongerBroken: number;
+        };
+        DryRunLineResponse: {
+            /**
+             * @description By the rules of its time; null when there were none.
+             * @enum {string|null}
+             */
+            verdictThen: "unknown" | "met" | "broken" | null;
+            initiativeId: string;
+            roundId: string;
+            title: string;
+            /** @enum {string} */
+            verdict: "unknown" | "met" | "broken";
+            isChanged: boolean;
+            checks: components["schemas"]["RuleCheckResponse"][];
+        };
+        DryRunResponse: {
+            page: number;
+            perPage: number;
+            /** @description How many lines there are on all pages. */
+            lineCount: number;
+            totals: components["schemas"]["DryRunTotalsResponse"];
+            /** @description A page of the initiatives, in the order in which they were submitted. */
+            lines: components["schemas"]["DryRunLineResponse"][];
         };
         BallotRulesResponse: {
             /** @description The fewest choices on a ballot. */
@@ -1628,6 +5026,16 @@ export interface components {
             submissionClosesAt: string | null;
             /**
              * Format: date-time
+             * @description From this moment on nobody can support an initiative, and the screening begins.
+             */
+            supportClosesAt: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on the ballot paper and the rules are fixed.
+             */
+            ballotFixedAt: string | null;
+            /**
+             * Format: date-time
              * @description From this moment on residents can vote.
              */
             votingOpensAt: string | null;
@@ -1636,6 +5044,26 @@ export interface components {
              * @description A ballot at this moment is late.
              */
             votingClosesAt: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on the wijkteam decides.
+             */
+            decidingOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on the spending is accounted for.
+             */
+            accountingOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on the round is looked back on.
+             */
+            evaluatingOpensAt: string | null;
+            /**
+             * Format: date-time
+             * @description From this moment on the round is closed.
+             */
+            closesAt: string | null;
         };
         RoundResponse: {
             /** Format: uuid */
@@ -1647,6 +5075,11 @@ export interface components {
              * @description The budget that pays; null until it is named.
              */
             budgetId: string | null;
+            /**
+             * Format: uuid
+             * @description The envelope that pays instead: a part of a budget; null for none.
+             */
+            envelopeId: string | null;
             /** Format: date-time */
             createdAt: string;
             title: string;
@@ -1659,37 +5092,69 @@ export interface components {
              * @description Where the round stands.
              * @enum {string}
              */
-            phase: "draft" | "submission" | "screening" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "closed" | "cancelled";
+            phase: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
             /** @description EUR, or the currency of an imported election. */
             currency: string;
             rules: components["schemas"]["RoundRulesResponse"];
             /** @description The SHA-256 of the rules and the ballot paper as they were frozen; null until voting opens. */
             rulesHash: string | null;
             timeline: components["schemas"]["TimelineResponse"];
+            /** @description The same moments by the clock in Europe/Amsterdam, with its offset. */
+            localTimeline: components["schemas"]["TimelineResponse"];
             /** @description Whether the election was held elsewhere and brought in from a file. */
             isImported: boolean;
         };
         TimelineRequest: {
             /**
-             * Format: date-time
-             * @description From this moment on initiatives can be submitted.
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
              */
             submissionOpensAt?: string | null;
             /**
-             * Format: date-time
-             * @description From this moment on they cannot.
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
              */
             submissionClosesAt?: string | null;
             /**
-             * Format: date-time
-             * @description From this moment on residents can vote.
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            supportClosesAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            ballotFixedAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
              */
             votingOpensAt?: string | null;
             /**
-             * Format: date-time
-             * @description A ballot at this moment is late.
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
              */
             votingClosesAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            decidingOpensAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            accountingOpensAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            evaluatingOpensAt?: string | null;
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            closesAt?: string | null;
         };
         BallotRulesRequest: {
             /**
@@ -1802,6 +5267,12 @@ export interface components {
              * @default null
              */
             budgetId: string | null;
+            /**
+             * Format: uuid
+             * @description The envelope that pays instead: a part of a budget of that wijkteam.
+             * @default null
+             */
+            envelopeId: string | null;
             /** @default null */
             timeline: components["schemas"]["TimelineRequest"] | null;
             /**
@@ -1826,45 +5297,201 @@ export interface components {
              * @description The budget that pays; can be named or changed until money is allocated.
              */
             budgetId?: string | null;
+            /**
+             * Format: uuid
+             * @description The envelope that pays instead; null takes it off.
+             */
+            envelopeId?: string | null;
             /** @description All rules of the round, in place of those it has. */
             rules?: components["schemas"]["RoundRulesRequest"];
             /** @description The moments to plan anew; null takes a moment off the plan. */
             timeline?: components["schemas"]["TimelineRequest"];
+        };
+        MoveRoundRequest: {
+            /**
+             * @description open-submission, open-support, start-screening, fix-ballot, open-voting, close-voting,
+             *     start-deciding, start-accounting, start-evaluating, close or cancel.
+             * @enum {string}
+             */
+            event: "open-submission" | "open-support" | "start-screening" | "fix-ballot" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "start-accounting" | "start-evaluating" | "close" | "cancel";
+        };
+        NextStepResponse: {
+            /**
+             * @description The planned moment that comes next.
+             * @enum {string}
+             */
+            moment: "submissionOpensAt" | "submissionClosesAt" | "supportClosesAt" | "ballotFixedAt" | "votingOpensAt" | "votingClosesAt" | "decidingOpensAt" | "accountingOpensAt" | "evaluatingOpensAt" | "closesAt";
+            /** Format: date-time */
+            plannedAt: string;
+        };
+        RoundObstacleResponse: {
+            /**
+             * @description The planned moment whose step could not be taken.
+             * @enum {string}
+             */
+            moment: "submissionOpensAt" | "submissionClosesAt" | "supportClosesAt" | "ballotFixedAt" | "votingOpensAt" | "votingClosesAt" | "decidingOpensAt" | "accountingOpensAt" | "evaluatingOpensAt" | "closesAt";
+            /** Format: date-time */
+            plannedAt: string;
+            /**
+             * @description The rule that refused it, as in the list of errors, or what it waits for.
+             * @example waits-for-allocation
+             */
+            code: string;
+            /** Format: date-time */
+            noticedAt: string;
         };
         RoundStepResponse: {
             /**
              * @description What happens.
              * @enum {string}
              */
-            event: "open-submission" | "start-screening" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "close" | "cancel";
+            event: "open-submission" | "open-support" | "start-screening" | "fix-ballot" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "start-accounting" | "start-evaluating" | "close" | "cancel";
             /** @description The phases in which it can. */
-            from: ("draft" | "submission" | "screening" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "closed" | "cancelled")[];
+            from: ("draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled")[];
             /**
              * @description The phase after it.
              * @enum {string}
              */
-            to: "draft" | "submission" | "screening" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "closed" | "cancelled";
+            to: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
         };
         RoundPhasesResponse: {
+            /** @description What the plan has ahead; null when nothing is planned. */
+            nextStep: components["schemas"]["NextStepResponse"] | null;
+            /** @description What keeps the round from a planned step whose moment has come; null when nothing does. */
+            obstacle: components["schemas"]["RoundObstacleResponse"] | null;
             /** @enum {string} */
             mode: "resident-vote" | "committee-advice" | "first-come" | "assembly";
             /**
              * @description Where the round stands.
              * @enum {string}
              */
-            phase: "draft" | "submission" | "screening" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "closed" | "cancelled";
+            phase: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
             timeline: components["schemas"]["TimelineResponse"];
+            /** @description The same moments by the clock in Europe/Amsterdam, with its offset. */
+            localTimeline: components["schemas"]["TimelineResponse"];
             /** @description What whoever manages the round can ask for now. */
-            possibleEvents: ("open-submission" | "start-screening" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "close" | "cancel")[];
+            possibleEvents: ("open-submission" | "open-support" | "start-screening" | "fix-ballot" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "start-accounting" | "start-evaluating" | "close" | "cancel")[];
             /** @description The whole route of a round of this mode. */
             route: components["schemas"]["RoundStepResponse"][];
         };
-        MoveRoundRequest: {
+        PhaseChangeResponse: {
             /**
-             * @description open-submission, start-screening, open-voting, close-voting, start-deciding, close or cancel.
+             * @description What happened.
              * @enum {string}
              */
-            event: "open-submission" | "start-screening" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "close" | "cancel";
+            event: "open-submission" | "open-support" | "start-screening" | "fix-ballot" | "open-voting" | "close-voting" | "record-tally" | "start-deciding" | "allocate" | "start-accounting" | "start-evaluating" | "close" | "cancel";
+            /** @enum {string} */
+            from: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
+            /** @enum {string} */
+            to: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
+            /**
+             * Format: date-time
+             * @description The moment that was announced for it; null when none was.
+             */
+            plannedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it really happened.
+             */
+            happenedAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the clock in Europe/Amsterdam.
+             */
+            localHappenedAt: string;
+            /**
+             * @description Who did it: a person, a machine, the service by the clock, or somebody in the database itself.
+             * @enum {string}
+             */
+            actor: "person" | "machine" | "service" | "database";
+            /** @description Why, where somebody had to say so. */
+            reason: string | null;
+            /** @description The version of the round that it made. */
+            roundVersion: number;
+            /** @description The id of the request, or of the job, for who looks it up in the audit trail. */
+            origin: string;
+        };
+        MomentShiftResponse: {
+            /** @enum {string} */
+            moment: "submissionOpensAt" | "submissionClosesAt" | "supportClosesAt" | "ballotFixedAt" | "votingOpensAt" | "votingClosesAt" | "decidingOpensAt" | "accountingOpensAt" | "evaluatingOpensAt" | "closesAt";
+            /**
+             * Format: date-time
+             * @description When it was planned.
+             */
+            plannedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is planned now.
+             */
+            newPlannedAt: string;
+            /**
+             * Format: date-time
+             * @description The same by the clock in Europe/Amsterdam.
+             */
+            newLocalPlannedAt: string;
+        };
+        PostponementResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The moment that was postponed.
+             * @enum {string}
+             */
+            moment: "submissionOpensAt" | "submissionClosesAt" | "supportClosesAt" | "ballotFixedAt" | "votingOpensAt" | "votingClosesAt" | "decidingOpensAt" | "accountingOpensAt" | "evaluatingOpensAt" | "closesAt";
+            /** @description Where the decision can be found. */
+            decisionReference: string | null;
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam behind it.
+             */
+            teamDecisionId: string | null;
+            /**
+             * @description Who wrote it down: a person, a machine or the service.
+             * @enum {string}
+             */
+            postponedBy: "person" | "machine" | "service" | "database";
+            /** Format: date-time */
+            postponedAt: string;
+            /** @description That moment first, then those that moved along, in their order. */
+            moved: components["schemas"]["MomentShiftResponse"][];
+            /** @description Why. */
+            reason: string;
+        };
+        PostponeRoundRequest: {
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            newMoment: string;
+            /**
+             * @description Whether the planned moments after it move along, as far by the clock on the wall.
+             * @default false
+             */
+            shiftLater: boolean;
+            /**
+             * @description Where the decision can be found, such as the minutes of a meeting; at most 200 characters.
+             * @default null
+             */
+            decisionReference: string | null;
+            /**
+             * Format: uuid
+             * @description The decision of the wijkteam behind it, where the wijkteam takes such decisions.
+             * @default null
+             */
+            teamDecisionId: string | null;
+            /**
+             * Format: uuid
+             * @description The mandate by which it is done in the place of the wijkteam.
+             * @default null
+             */
+            mandateId: string | null;
+            /**
+             * @description Which planned moment comes later, such as votingOpensAt.
+             * @enum {string}
+             */
+            moment: "submissionOpensAt" | "submissionClosesAt" | "supportClosesAt" | "ballotFixedAt" | "votingOpensAt" | "votingClosesAt" | "decidingOpensAt" | "accountingOpensAt" | "evaluatingOpensAt" | "closesAt";
+            /** @description Why, for everybody to read; at most 2,000 characters. */
+            reason: string;
         };
         StartSessionRequest: {
             /**
@@ -1882,7 +5509,7 @@ export interface components {
              * @description resident, member, chair, contact-person, counter-clerk, finance-officer, auditor or administrator.
              * @enum {string}
              */
-            role: "resident" | "member" | "chair" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
+            role: "resident" | "member" | "chair" | "secretary" | "treasurer" | "professional" | "sub-representative" | "contact-person" | "counter-clerk" | "finance-officer" | "auditor" | "administrator";
             /** @description The wijkteam that the role holds for; null for the whole municipality. */
             wijkteamId: string | null;
         };
@@ -1932,6 +5559,11 @@ export interface components {
              */
             decidedBy: "id" | "cost" | "cost-descending" | "votes" | "list-order" | "lot";
         };
+        CountDeviationResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            reason: string;
+        };
         TallyRunResponse: {
             /** Format: uuid */
             id: string;
@@ -1970,6 +5602,8 @@ export interface components {
             initiatives: components["schemas"]["TalliedInitiativeResponse"][];
             /** @description Every tie that the count met, in order. */
             ties: components["schemas"]["TieResponse"][];
+            /** @description Where the decision that followed this count leaves its outcome, and why; empty elsewhere. */
+            deviations: components["schemas"]["CountDeviationResponse"][];
         };
         ExplanationSectionResponse: {
             paragraphs: string[];
@@ -2235,6 +5869,87 @@ export interface components {
             /** @description What the team says of itself. */
             description?: string;
         };
+        PageAreaResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description wijk or buurt.
+             * @enum {string}
+             */
+            kind: "wijk" | "buurt";
+            name: string;
+        };
+        PageSeatResponse: {
+            /** @enum {string} */
+            role: "chair" | "secretary" | "treasurer" | "member" | "sub-representative" | "professional";
+            /**
+             * @description How its holder came to it.
+             * @enum {string}
+             */
+            cameIn: "election" | "appointment" | "lot";
+            /** Format: date */
+            validFromOn: string;
+            /**
+             * Format: date
+             * @description The last day of the seat; null while none is set.
+             */
+            validUntilOn: string | null;
+            /** @description Null unless its holder agreed that the name is shown. */
+            name: string | null;
+        };
+        PageBuurtResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Those who speak for this buurt in the wijkteam. */
+            subRepresentatives: components["schemas"]["PageSeatResponse"][];
+        };
+        VacancyResponse: {
+            /**
+             * @description The seat that nobody has today.
+             * @enum {string}
+             */
+            role: "chair" | "secretary" | "treasurer" | "member" | "sub-representative" | "professional";
+            /**
+             * Format: uuid
+             * @description The buurt without a sub-representative; null for any other seat.
+             */
+            areaId: string | null;
+        };
+        PageDrawResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "announced" | "frozen" | "drawn" | "cancelled";
+            /**
+             * Format: date-time
+             * @description From this moment on everybody can know what decides.
+             */
+            publicAt: string;
+            title: string;
+        };
+        PageLinkResponse: {
+            /** @description What is behind the link: wijkteam, rounds or draws. */
+            rel: string;
+            /** @description The path, within this API. */
+            href: string;
+        };
+        TeamPageResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What the team says of itself; empty when it says nothing. */
+            description: string;
+            area: components["schemas"]["PageAreaResponse"];
+            /** @description The buurten that the wijkteam is of, by name. */
+            buurten: components["schemas"]["PageBuurtResponse"][];
+            /** @description The seats that are taken, but for those of the sub-representatives, which stand by their buurt. */
+            seats: components["schemas"]["PageSeatResponse"][];
+            vacancies: components["schemas"]["VacancyResponse"][];
+            /** @description The newest draws of the wijkteam. */
+            draws: components["schemas"]["PageDrawResponse"][];
+            links: components["schemas"]["PageLinkResponse"][];
+        };
         ChangeWijkteamRequest: {
             /**
              * Format: uuid
@@ -2245,6 +5960,336 @@ export interface components {
             name?: string;
             /** @description What the team says of itself. */
             description?: string;
+        };
+        PlayRule: {
+            /** @enum {string} */
+            kind: "who-may-apply";
+            parameters: {
+                ageMin?: number | null;
+                residentOfWijk?: boolean;
+                /** @enum {string} */
+                legalPersons?: "allowed" | "not-allowed" | "only";
+                excluded?: ("councillors" | "college-members" | "municipal-staff" | "team-members")[];
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "one-per-applicant";
+            parameters: {
+                countMax?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "support-needed";
+            parameters: {
+                count?: number;
+                /** @enum {string} */
+                form?: "signatures" | "likes";
+                ageMin?: number | null;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "weeks-ahead";
+            parameters: {
+                weeks?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "execution-within";
+            parameters: {
+                months?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "initiative-ceiling";
+            parameters: {
+                /** Format: int64 */
+                amountCents?: number | null;
+                budgetShare?: {
+                    numerator: number;
+                    denominator: number;
+                } | null;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "own-contribution-min";
+            parameters: {
+                /** Format: int64 */
+                amountCents?: number | null;
+                share?: {
+                    numerator: number;
+                    denominator: number;
+                } | null;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "hourly-rate-max";
+            parameters: {
+                /** Format: int64 */
+                hourCents?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "category-share-max";
+            parameters: {
+                /** @enum {string} */
+                category?: "own-work" | "party" | "food-and-drink" | "alcohol" | "travel" | "prizes" | "materials" | "hire" | "promotion" | "permits" | "other";
+                share?: {
+                    numerator: number;
+                    denominator: number;
+                };
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "exclusions";
+            parameters: {
+                costs?: ("own-work" | "party" | "food-and-drink" | "alcohol" | "travel" | "prizes" | "materials" | "hire" | "promotion" | "permits" | "other")[];
+                aims?: ("religious" | "political" | "commercial" | "private-gain")[];
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "first-come-line";
+            parameters: {
+                /** @enum {string} */
+                whenSpent?: "refuse" | "wait";
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "ballot-form";
+            parameters: {
+                ballot?: {
+                    /** @enum {string} */
+                    type: "approval" | "choose-1" | "ordinal" | "cumulative" | "scoring";
+                    choicesMin?: number;
+                    choicesMax?: number | null;
+                    /** Format: int64 */
+                    costMaxCents?: number | null;
+                    pointsMax?: number | null;
+                    pointsTotalMax?: number | null;
+                };
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "tally-rule";
+            parameters: {
+                tally?: {
+                    /** @enum {string} */
+                    rule: "greedy@1" | "greedy-no-skip@1" | "greedy-threshold@1" | "greedy-reserve-80@1" | "greedy-per-cost@1" | "equal-shares-cost@1" | "equal-shares-cost-comparison@1" | "equal-shares-cost-floor@1" | "equal-shares-cost-floor-comparison@1" | "equal-shares-cost-add1@1" | "equal-shares-cost-add1-comparison@1" | "equal-shares-cost-add1-floor@1" | "equal-shares-cost-add1-floor-comparison@1" | "equal-shares-cost-add1-exhaustive@1" | "equal-shares-cost-add1-exhaustive-comparison@1" | "equal-shares-cost-add1-exhaustive-floor@1" | "equal-shares-cost-add1-exhaustive-floor-comparison@1" | "equal-shares-cost-utilitarian@1" | "equal-shares-cost-utilitarian-comparison@1" | "equal-shares-cost-utilitarian-floor@1" | "equal-shares-cost-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-utilitarian@1" | "equal-shares-cost-add1-utilitarian-comparison@1" | "equal-shares-cost-add1-utilitarian-floor@1" | "equal-shares-cost-add1-utilitarian-floor-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian@1" | "equal-shares-cost-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cost-add1-exhaustive-utilitarian-floor-comparison@1" | "equal-shares-cardinality@1" | "equal-shares-cardinality-comparison@1" | "equal-shares-cardinality-floor@1" | "equal-shares-cardinality-floor-comparison@1" | "equal-shares-cardinality-add1@1" | "equal-shares-cardinality-add1-comparison@1" | "equal-shares-cardinality-add1-floor@1" | "equal-shares-cardinality-add1-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive@1" | "equal-shares-cardinality-add1-exhaustive-comparison@1" | "equal-shares-cardinality-add1-exhaustive-floor@1" | "equal-shares-cardinality-add1-exhaustive-floor-comparison@1" | "equal-shares-cardinality-utilitarian@1" | "equal-shares-cardinality-utilitarian-comparison@1" | "equal-shares-cardinality-utilitarian-floor@1" | "equal-shares-cardinality-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-utilitarian@1" | "equal-shares-cardinality-add1-utilitarian-comparison@1" | "equal-shares-cardinality-add1-utilitarian-floor@1" | "equal-shares-cardinality-add1-utilitarian-floor-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-comparison@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor@1" | "equal-shares-cardinality-add1-exhaustive-utilitarian-floor-comparison@1" | "sequential-phragmen@1";
+                    threshold?: number | null;
+                    ties?: ("cost" | "cost-descending" | "votes" | "list-order" | "lot" | "id")[];
+                    /** Format: int64 */
+                    unitCents?: number | null;
+                    seed?: string | null;
+                    leftoverByScore?: boolean;
+                    limits?: {
+                        /** @enum {string} */
+                        per: "area" | "initiator";
+                        /** Format: int64 */
+                        costMaxCents?: number | null;
+                        countMax?: number | null;
+                    }[];
+                };
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "committee";
+            parameters: {
+                sizeMax?: number;
+                /** @enum {string} */
+                who?: "residents" | "residents-and-professionals" | "wijkteam";
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "team-decisions";
+            parameters: {
+                quorum?: {
+                    numerator: number;
+                    denominator: number;
+                } | null;
+                quorumMin?: number | null;
+                /** @enum {string} */
+                majority?: "simple" | "two-thirds" | "unanimous";
+                /** @enum {string} */
+                form?: "votes" | "consent";
+                castingVote?: boolean;
+                recusedCountInQuorum?: boolean;
+                professionalsVote?: boolean;
+                writtenProcedure?: boolean;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "decision-term";
+            parameters: {
+                weeks?: number;
+                extensionWeeks?: number | null;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "appeal-term";
+            parameters: {
+                weeks?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "direct-settlement-below";
+            parameters: {
+                /** Format: int64 */
+                amountCents?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "advance-share-max";
+            parameters: {
+                share?: {
+                    numerator: number;
+                    denominator: number;
+                };
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "report-within";
+            parameters: {
+                weeks?: number;
+            };
+            /** @description Where the rule comes from. */
+            source: {
+                regulation: string;
+                article: string;
+                /** Format: uri */
+                url?: string | null;
+            };
         };
     };
     responses: never;
@@ -2337,6 +6382,667 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addressesDirectory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressDirectoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addressesReplace: {
+        parameters: {
+            query: {
+                /** @description The year of the division that the codes in the file are of. */
+                year: number;
+            };
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        /** @description The directory as CSV. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressDirectoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    addressesLookUp: {
+        parameters: {
+            query: {
+                /** @description The number alone: letters and additions lie in the same buurt. */
+                houseNumber: number;
+                /** @description Four digits and two letters, such as 1811AB. */
+                postcode: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressLookupResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Another service that this needs does not answer. Try again later. */
+            503: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    teamDecisionsDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agendaItemId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDecisionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    teamDecisionsNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agendaItemId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    agendaRecuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agendaItemId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRecusalRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    agendaVote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                agendaItemId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastTeamVoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    areaImportsImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAreasRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaImportResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -2500,6 +7206,61 @@ export interface operations {
             };
         };
     };
+    areasAt: {
+        parameters: {
+            query: {
+                /** @description Degrees east (CRS84). */
+                longitude: number;
+                /** @description Degrees north (CRS84). */
+                latitude: number;
+                /** @description The official borders, or those that residents adopted (the official ones where there are none). */
+                boundary?: "official" | "residents";
+                /** @description Only areas of this kind. */
+                kind?: "wijk" | "buurt";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaAtResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     areasGet: {
         parameters: {
             query?: never;
@@ -2525,6 +7286,463 @@ export interface operations {
             };
             /** @description The request is not valid; every fault is named. */
             400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                areaId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of boundaries, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesDraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                areaId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawBoundaryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnBoundaryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                areaId: string;
+                boundaryId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnBoundaryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                areaId: string;
+                boundaryId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideOnBoundaryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesRespond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                areaId: string;
+                boundaryId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RespondToBoundaryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    boundariesResponses: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                boundaryId: string;
+                areaId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of answers, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundaryAnswerResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -2622,6 +7840,162 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    awardLettersGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letterId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardLetterResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionsFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                letterId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileObjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -2832,6 +8206,219 @@ export interface operations {
             };
         };
     };
+    budgetSplitsCarryOvers: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                budgetId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of carry-overs, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    budgetSplitsCarryOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                budgetId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryOverResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    budgetSplitsEnvelopes: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                budgetId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of envelopes, by name. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     budgetGrantsList: {
         parameters: {
             query?: {
@@ -2982,6 +8569,93 @@ export interface operations {
             };
         };
     };
+    budgetSplitsSplit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                budgetId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBudgetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetSplitResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     commitmentsList: {
         parameters: {
             query?: {
@@ -3057,6 +8731,1211 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only the draws of this wijkteam. */
+                wijkteamId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of draws, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawsAnnounce: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceDrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawWithOutcomeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The announcement. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawsCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelDrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawStepsAdd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEntriesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawListResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawStepsClear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list as CSV. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawStepsFreeze: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesHolders: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of codes with the person of each, by code. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawHolderResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawStepsCarryOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOutDrawRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawWithOutcomeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesPlaces: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only the places of this group. */
+                stratum?: string;
+                /** @description Only the place of this code. */
+                code?: string;
+            };
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of places, by group and place. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawPlaceResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                drawId: string;
+                /** @description The code of the lot. */
+                code: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPlaceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawPlaceResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    drawPlacesRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drawId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, byte for byte as it was hashed. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    envelopesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                envelopeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    envelopesMovements: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                envelopeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of movements, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMovementResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    envelopesGiveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                envelopeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnEnvelopeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeMovementResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -3407,6 +10286,70 @@ export interface operations {
             };
         };
     };
+    ruleChecksOfInitiative: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChecksResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     initiativesScreen: {
         parameters: {
             query?: never;
@@ -3434,7 +10377,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InitiativeResponse"];
+                    "application/json": components["schemas"]["SteppedInitiativeResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -3517,7 +10460,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InitiativeResponse"];
+                    "application/json": components["schemas"]["SteppedInitiativeResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -3600,7 +10543,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InitiativeResponse"];
+                    "application/json": components["schemas"]["SteppedInitiativeResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -3898,6 +10841,647 @@ export interface operations {
             };
         };
     };
+    mandatesRevoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                mandateId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByDecisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mandatesPassOn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                mandateId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveSubMandateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mandatesUses: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                mandateId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of uses, in their order. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateUseResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    meetingsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingWithSeatsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    agendaList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                meetingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items, in their order. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    agendaAdd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                meetingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAgendaItemRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaItemResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    meetingsPresence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                meetingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPresenceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingWithSeatsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    meetingsMove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                meetingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMeetingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     membershipsChange: {
         parameters: {
             query?: never;
@@ -4007,6 +11591,278 @@ export interface operations {
             };
         };
     };
+    membershipsConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                membershipId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameConsentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    minutesAmend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                minutesId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendMinutesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    minutesApprove: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                minutesId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveMinutesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     municipalRolesCreate: {
         parameters: {
             query?: never;
@@ -4034,6 +11890,841 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MembershipResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionsCases: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only those whose term has passed without an end. */
+                isOverdue?: boolean;
+                /** @description Only those that you handle. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of objections, those to be decided first on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionCaseResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of objections, those to be decided first on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionEntryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsAdjourn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsAssign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignObjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsAskCommittee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideObjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsHear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HearObjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsJudgeLateness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeLatenessRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    objectionStepsWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                objectionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawObjectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -4414,6 +13105,1146 @@ export interface operations {
             };
         };
     };
+    playRulesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only those of this wijkteam. */
+                wijkteamId?: string;
+                /** @description Only those of this round. */
+                roundId?: string;
+                /** @description Only those in this state. */
+                state?: "draft" | "consultation" | "adopted" | "superseded" | "lapsed";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePlayRulesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlayRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesAdopt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptPlayRulesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    consultationComments: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments, oldest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    consultationComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    consultationAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                documentId: string;
+                commentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playTextComparison: {
+        parameters: {
+            query: {
+                /** @description The document to compare with: what changes from that one to this one. */
+                fromDocumentId: string;
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayComparisonResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    consultationOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenConsultationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    ruleChecksDryRun: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playRulesFrozenText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules, format wijkkas-play-rules/1. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description The hash of the text. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playTextText: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                documentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesTextResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playTextTemplates: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayTemplateResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     electionsImport: {
         parameters: {
             query: {
@@ -4518,7 +14349,7 @@ export interface operations {
                 /** @description Only the rounds of this wijkteam. */
                 wijkteamId?: string;
                 /** @description Only the rounds in this phase. */
-                phase?: "draft" | "submission" | "screening" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "closed" | "cancelled";
+                phase?: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
             };
             header?: never;
             path: {
@@ -4977,6 +14808,190 @@ export interface operations {
             };
         };
     };
+    applicationsLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationLineResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    applicationsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications, by place. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    awardLettersList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of letters, by their numbers. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwardLetterEntryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     votingBallotPaper: {
         parameters: {
             query?: never;
@@ -5263,6 +15278,244 @@ export interface operations {
             };
         };
     };
+    outcomesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of records, the one that holds first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    outcomesRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOutcomeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    outcomesConfirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                recordId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmOutcomeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeRecordResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     electionsExport: {
         parameters: {
             query?: never;
@@ -5333,6 +15586,69 @@ export interface operations {
             };
             /** @description This cannot happen in the state that things are in. */
             409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    roundTimelineChanges: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes, the first one first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseChangeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -5431,7 +15747,7 @@ export interface operations {
             };
         };
     };
-    roundsPhases: {
+    roundTimelinePhases: {
         parameters: {
             query?: never;
             header?: never;
@@ -5467,6 +15783,203 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    playTextOfRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayRulesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    roundTimelinePostponements: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of postponements, the first one first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostponementResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    roundTimelinePostpone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostponeRoundRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostponementResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -6419,6 +16932,64 @@ export interface operations {
             };
         };
     };
+    teamDecisionsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamDecisionId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDecisionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     wijkteamsList: {
         parameters: {
             query?: {
@@ -6725,6 +17296,328 @@ export interface operations {
             };
         };
     };
+    mandatesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mandates, the latest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mandatesGive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByDecisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    meetingsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of meetings, the latest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    meetingsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateMeetingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     membershipsList: {
         parameters: {
             query?: {
@@ -6735,7 +17628,7 @@ export interface operations {
                 /** @description Only what holds on this day. */
                 activeOn?: string;
                 /** @description Only this role. */
-                role?: "resident" | "member" | "chair";
+                role?: "resident" | "member" | "chair" | "secretary" | "treasurer" | "professional" | "sub-representative";
             };
             header?: never;
             path: {
@@ -6901,6 +17794,185 @@ export interface operations {
             };
         };
     };
+    minutesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the book, the latest minutes first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    minutesVerify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesVerificationResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    wijkteamsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPageResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     residentsCreate: {
         parameters: {
             query?: never;
@@ -6977,6 +18049,80 @@ export interface operations {
             };
             /** @description This cannot happen in the state that things are in. */
             409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    teamDecisionsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of decisions, the latest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamDecisionResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Job, Worker } from 'bullmq';
-import { PaymentNotificationsProcessor } from './disbursements/payment-notifications.processor.js';
+import { NotificationsProcessor } from './notifications.processor.js';
 import { SchedulesProcessor } from './phases/schedules.processor.js';
 import { TallyChecksProcessor } from './voting/tally-checks.processor.js';
 import { TallyProcessor } from './voting/tally.processor.js';
@@ -22,7 +22,7 @@ export class RunningJobs implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     tally: TallyProcessor,
     tallyChecks: TallyChecksProcessor,
-    notifications: PaymentNotificationsProcessor,
+    notifications: NotificationsProcessor,
     schedules: SchedulesProcessor,
   ) {
     this.hosts = [tally, tallyChecks, notifications, schedules];

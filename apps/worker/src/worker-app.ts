@@ -1,16 +1,22 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DatabaseHealth } from '#persistence';
+import { type Clock, DatabaseHealth } from '#persistence';
 import { jsonLogger } from '#platform';
 import { prepareQueueTables } from './outbox/queue-tables.js';
 import { RunningJobs } from './running-jobs.js';
 import type { WorkerConfig } from './worker.config.js';
 import { WorkerModule } from './worker.module.js';
 
-/** The worker, at work; `main` and the tests start the same one. Closing it lets jobs finish. */
-export async function createWorker(config: WorkerConfig): Promise<INestApplicationContext> {
+/**
+ * The worker, at work; `main` and the tests start the same one. Closing it lets jobs finish. Only a
+ * test hands it a clock.
+ */
+export async function createWorker(
+  config: WorkerConfig,
+  clock: Clock | null = null,
+): Promise<INestApplicationContext> {
   await prepareQueueTables(config.values);
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, clock), {
     logger: jsonLogger('worker', config.values.logLevel),
     abortOnError: false,
   });

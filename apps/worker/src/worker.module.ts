@@ -1,11 +1,11 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PersistenceModule } from '#persistence';
+import { type Clock, PersistenceModule } from '#persistence';
 import { ConfigModule } from './config.module.js';
-import { Mailer } from './disbursements/mailer.js';
+import { SendLetter } from './awards/send-letter.use-case.js';
 import { NotifyPayment } from './disbursements/notify-payment.use-case.js';
-import { PaymentNotificationsProcessor } from './disbursements/payment-notifications.processor.js';
-import { SmtpMailer } from './disbursements/smtp-mailer.js';
+import { Mailer } from './mailer.js';
+import { NotificationsProcessor } from './notifications.processor.js';
 import { JobQueues } from './outbox/job-queues.js';
 import { JobSchedules } from './outbox/job-schedules.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -14,6 +14,7 @@ import { AdvanceRounds } from './phases/advance-rounds.use-case.js';
 import { RemoveExpired } from './phases/remove-expired.use-case.js';
 import { SchedulesProcessor } from './phases/schedules.processor.js';
 import { RunningJobs } from './running-jobs.js';
+import { SmtpMailer } from './smtp-mailer.js';
 import { ExplainTally } from './voting/explain-tally.use-case.js';
 import { RecountTally } from './voting/recount-tally.use-case.js';
 import { SimulateTally } from './voting/simulate-tally.use-case.js';
@@ -30,11 +31,12 @@ const USE_CASES = [
   ExplainTally,
   RecountTally,
   RemoveExpired,
+  SendLetter,
   SimulateTally,
   TallyRound,
 ];
 const PROCESSORS = [
-  PaymentNotificationsProcessor,
+  NotificationsProcessor,
   SchedulesProcessor,
   TallyChecksProcessor,
   TallyProcessor,
@@ -42,12 +44,12 @@ const PROCESSORS = [
 
 @Module({})
 export class WorkerModule {
-  static forRoot(config: WorkerConfig): DynamicModule {
+  static forRoot(config: WorkerConfig, clock: Clock | null = null): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
         ConfigModule.forRoot(config),
-        PersistenceModule.forRoot(config.values.databaseUrl),
+        PersistenceModule.forRoot(config.values.databaseUrl, clock),
         BullModule.forRoot(queueConnections(config.values).consumer),
         // Registers no queue, and starts the processors.
         BullModule.registerQueue(),

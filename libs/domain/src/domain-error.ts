@@ -16,7 +16,8 @@ export type DomainErrorKind =
   | 'unauthenticated'
   | 'precondition-failed'
   | 'precondition-required'
-  | 'too-many-requests';
+  | 'too-many-requests'
+  | 'unavailable';
 
 /**
  * A business rule said no. Expected, safe to show, and never retried.

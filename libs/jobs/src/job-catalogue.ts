@@ -16,11 +16,17 @@ export type JobPayloads = {
   'simulate-tally': TaskPayload;
   'explain-tally': TaskPayload;
   'notify-payment': { readonly municipalityId: string; readonly paymentId: string };
+  /** The mail about an award letter, or about an objection. */
+  'notify-award': LetterPayload;
+  'notify-objection': LetterPayload;
   /** Opens and closes rounds whose planned time has come. */
   'advance-rounds': Readonly<Record<string, never>>;
   /** Forgets sessions, keys and messages that have served their time. */
   'remove-expired': Readonly<Record<string, never>>;
 };
+
+/** The mail is a row that says by itself what it tells, and to whom. */
+type LetterPayload = { readonly municipalityId: string; readonly noticeId: string };
 
 /** A task says by itself what it is to count. */
 type TaskPayload = {
@@ -46,6 +52,8 @@ export const JOBS = {
   'recount-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
   'simulate-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
   'explain-tally': { queue: 'tally-checks', attempts: 3, backoffMs: 1_000 },
+  'notify-award': { queue: 'notifications', attempts: 8, backoffMs: 5_000 },
+  'notify-objection': { queue: 'notifications', attempts: 8, backoffMs: 5_000 },
   'notify-payment': { queue: 'notifications', attempts: 8, backoffMs: 5_000 },
   // The next turn comes soon enough; a turn that failed is not tried again.
   'advance-rounds': { queue: 'schedules', attempts: 1, backoffMs: 0 },

@@ -1,10 +1,20 @@
 import { QueryFailedError } from 'typeorm';
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /** Whether a write was refused by this very constraint (or by the trigger that goes by its name). */
 export function violates(error: unknown, constraint: string): boolean {
   return (
     error instanceof QueryFailedError &&
     (error.driverError as { constraint?: unknown }).constraint === constraint
+  );
+}
+
+/** Whether a lock was held by others for longer than the transaction was ready to wait. */
+export function isLockTimeout(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { code?: unknown }).code === LOCK_NOT_AVAILABLE
   );
 }
 

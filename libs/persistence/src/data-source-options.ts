@@ -1,21 +1,42 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntryRow } from './audit/audit-entry.row.js';
 import { BudgetRow } from './budgets/budget.row.js';
+import { EnvelopeRow } from './budgets/envelope.row.js';
 import { ImportedElectionRow } from './elections/imported-election.row.js';
 import { IdempotencyKeyRow } from './idempotency/idempotency-key.row.js';
 import { AccountRow, FlowRow, TransferRow } from './ledger/ledger.row.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { OutboxRow } from './outbox/outbox.row.js';
+import {
+  AllocationOutcomeRow,
+  OutcomeConfirmationRow,
+  OutcomeRecordRow,
+} from './outcomes/outcome-record.row.js';
 import { AllocationDecisionRow, CommitmentRow } from './payments/allocation.row.js';
 import { PaymentNoticeRow } from './payments/payment-notice.row.js';
 import { PaymentRow, PaymentSettlementRow } from './payments/payment.row.js';
 import { MunicipalityRow } from './people/municipality.row.js';
 import { MembershipRow, PersonRow } from './people/person.row.js';
 import { AreaRow, WijkteamRow } from './people/wijkteam.row.js';
+import { AddressDirectoryRow, AddressRow } from './territory/address.row.js';
+import {
+  AreaBoundaryDecisionRow,
+  AreaBoundaryResponseRow,
+  AreaBoundaryRow,
+} from './territory/area-boundary.row.js';
+import { AreaCodeRow } from './territory/area-code.row.js';
 import { ApiTokenRow, CredentialRow, SessionRow, SignInFailureRow } from './people/sign-in.row.js';
+import { PlayCommentRow } from './play/play-comment.row.js';
+import { PlayDocumentRow } from './play/play-document.row.js';
+import { RoundPlayRulesRow } from './play/round-play-rules.row.js';
 import { BallotPaperLineRow } from './rounds/ballot-paper-line.row.js';
 import { CostLineRow, InitiativeRow } from './rounds/initiative.row.js';
+import { RoundObstacleRow } from './rounds/round-obstacle.row.js';
+import { RoundPhaseChangeRow } from './rounds/round-phase-change.row.js';
+import { RoundPostponementRow } from './rounds/round-postponement.row.js';
 import { RoundRow } from './rounds/round.row.js';
+import { DrawOutcomeRow, DrawPlaceEventRow, DrawPlaceRow } from './sortition/draw-outcome.row.js';
+import { DrawEntryRow, DrawRow } from './sortition/draw.row.js';
 import { BallotRow } from './voting/ballot.row.js';
 import { RollMarkRow } from './voting/roll-mark.row.js';
 import { TallyExplanationRow } from './voting/tally-explanation.row.js';
@@ -26,7 +47,14 @@ import { TallyTaskRow } from './voting/tally-task.row.js';
 const ROWS = [
   AccountRow,
   AllocationDecisionRow,
+  AllocationOutcomeRow,
   ApiTokenRow,
+  AddressDirectoryRow,
+  AddressRow,
+  AreaBoundaryDecisionRow,
+  AreaBoundaryResponseRow,
+  AreaBoundaryRow,
+  AreaCodeRow,
   AreaRow,
   AuditEntryRow,
   BallotPaperLineRow,
@@ -35,6 +63,12 @@ const ROWS = [
   CommitmentRow,
   CostLineRow,
   CredentialRow,
+  DrawEntryRow,
+  DrawOutcomeRow,
+  DrawPlaceEventRow,
+  DrawPlaceRow,
+  DrawRow,
+  EnvelopeRow,
   FlowRow,
   IdempotencyKeyRow,
   ImportedElectionRow,
@@ -42,11 +76,19 @@ const ROWS = [
   MembershipRow,
   MunicipalityRow,
   OutboxRow,
+  OutcomeConfirmationRow,
+  OutcomeRecordRow,
   PaymentNoticeRow,
   PaymentRow,
   PaymentSettlementRow,
   PersonRow,
+  PlayCommentRow,
+  PlayDocumentRow,
   RollMarkRow,
+  RoundPlayRulesRow,
+  RoundObstacleRow,
+  RoundPhaseChangeRow,
+  RoundPostponementRow,
   RoundRow,
   SessionRow,
   SignInFailureRow,

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { Clock } from './clock.store.js';
 import { type Stores, storesOf } from './stores.js';
 
 const ATTEMPTS_MAX = 3;
@@ -13,9 +12,11 @@ export type Tenant = { readonly id: string } | null;
  * asks for are written with it. There is no ambient transaction to forget or to leak; a store
  * cannot be had without one, nor without saying for which municipality.
  */
-@Injectable()
 export class UnitOfWork {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock | null = null,
+  ) {}
 
   /**
    * Runs `work` in one transaction that sees one municipality only, and again from the start
@@ -27,7 +28,7 @@ export class UnitOfWork {
       try {
         return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
           await enter(manager, tenant);
-          return work(storesOf(manager));
+          return work(storesOf(manager, this.clock));
         });
       } catch (error) {
         if (attempt === ATTEMPTS_MAX || !isTransient(error)) throw error;

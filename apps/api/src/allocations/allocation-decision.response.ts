@@ -17,6 +17,13 @@ export class AllocationLineResponse {
   }
 }
 
+/** Why an initiative is treated otherwise than was counted or found. */
+export class DeviationResponse {
+  @ApiProperty({ format: 'uuid' })
+  readonly initiativeId!: string;
+  readonly reason!: string;
+}
+
 /** A decision of a wijkteam on who gets how much. Who decided stands in the audit trail. */
 export class AllocationDecisionResponse {
   @ApiProperty({ format: 'uuid' })
@@ -33,6 +40,17 @@ export class AllocationDecisionResponse {
   /** The sum of the lines. */
   @ApiProperty(CENTS)
   readonly totalCents!: number;
+  /** The decision of the wijkteam that it carries out; null where the chair decided, or by mandate. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly teamDecisionId!: string | null;
+  /** The mandate that it was made under. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly mandateId!: string | null;
+  /** The record of the committee or the assembly that it rests on; null in other modes. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly outcomeRecordId!: string | null;
+  /** Where it leaves the count or the record, and why; empty where it follows it. */
+  readonly deviations!: DeviationResponse[];
   /** What each initiative gets, in the order of the winners where they were counted. */
   readonly allocations!: AllocationLineResponse[];
 
@@ -44,6 +62,13 @@ export class AllocationDecisionResponse {
       motivation: decision.motivation,
       decidedAt: decision.decidedAt.toISOString(),
       totalCents: wireCents(allocationTotal(decision.lines)),
+      teamDecisionId: decision.teamDecisionId ?? null,
+      mandateId: decision.mandateId ?? null,
+      outcomeRecordId: decision.outcomeRecordId ?? null,
+      deviations: (decision.deviations ?? []).map(({ initiativeId, reason }) => ({
+        initiativeId,
+        reason,
+      })),
       allocations: decision.lines.map((line) => AllocationLineResponse.of(line)),
     };
   }

@@ -1,4 +1,5 @@
-import { Transform } from 'class-transformer';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -7,10 +8,22 @@ import {
   IsString,
   IsUUID,
   MaxLength,
+  ValidateNested,
 } from 'class-validator';
-import { MOTIVATION_LENGTH_MAX } from '#domain';
+import { DEVIATION_REASON_MAX, MOTIVATION_LENGTH_MAX } from '#domain';
 
 const INITIATIVES_MAX = 1_000;
+
+/** Why one initiative is treated otherwise than was found. */
+export class DeviationRequest {
+  @IsUUID()
+  readonly initiativeId!: string;
+
+  /** At least 20 characters, for everybody to read. */
+  @IsString()
+  @MaxLength(DEVIATION_REASON_MAX)
+  readonly reason!: string;
+}
 
 /** What the decision rests on: after a residents' vote `tallyRunId`; otherwise the other two. */
 export class DecideAllocationRequest {
@@ -27,6 +40,33 @@ export class DecideAllocationRequest {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   readonly initiativeIds?: string[];
+
+  /**
+   * The adopted decision of the wijkteam that this carries out, exactly; what it says need not be
+   * repeated here. In a wijkteam with decision rules this or `mandateId` is needed.
+   */
+  @IsOptional()
+  @IsUUID()
+  readonly teamDecisionId?: string;
+
+  /** The mandate by which its holder decides in the place of the wijkteam. */
+  @IsOptional()
+  @IsUUID()
+  readonly mandateId?: string;
+
+  /** After an advice or an assembly: the confirmed record of what was found, which this rests on. */
+  @IsOptional()
+  @IsUUID()
+  readonly outcomeRecordId?: string;
+
+  /** Why initiatives are treated otherwise than that record has it; not beside `teamDecisionId`. */
+  @ApiPropertyOptional({ type: () => [DeviationRequest] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(INITIATIVES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => DeviationRequest)
+  readonly deviations?: DeviationRequest[];
 
   /** The reasons, for everybody to read. Needed unless the decision follows a count. */
   @IsOptional()

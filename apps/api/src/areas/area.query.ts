@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Area } from '#domain';
 import {
+  type AreaExtras,
   type AreaFilter,
   type AreaSummary,
   type Page,
@@ -8,6 +9,8 @@ import {
   UnitOfWork,
 } from '#persistence';
 import type { TenantContext } from '#platform';
+
+export type AreaWithExtras = { readonly area: Area; readonly extras: AreaExtras };
 
 /** The wijken and buurten of a municipality. */
 @Injectable()
@@ -22,7 +25,10 @@ export class AreaQuery {
     return this.unitOfWork.run(tenant, ({ areas }) => areas.list(page, filter));
   }
 
-  get({ tenant }: TenantContext, areaId: string): Promise<Area> {
-    return this.unitOfWork.run(tenant, ({ areas }) => areas.get(areaId));
+  get({ tenant }: TenantContext, areaId: string): Promise<AreaWithExtras> {
+    return this.unitOfWork.run(tenant, async ({ areas, territory }) => ({
+      area: await areas.get(areaId),
+      extras: await territory.extrasOf(areaId),
+    }));
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Area, AreaKind } from '#domain';
-import type { AreaSummary } from '#persistence';
+import type { AreaExtras, AreaSummary } from '#persistence';
 
 /** An area in a list. */
 export class AreaSummaryResponse {
@@ -23,6 +23,13 @@ export class AreaSummaryResponse {
   }
 }
 
+/** The code of an area in one year. */
+export class AreaCodeResponse {
+  @ApiProperty({ type: 'integer' })
+  readonly year!: number;
+  readonly code!: string;
+}
+
 /** An area with its borders. */
 export class AreaResponse extends AreaSummaryResponse {
   /** A Polygon or a MultiPolygon of GeoJSON, in degrees (CRS84); null where no borders are drawn. */
@@ -35,9 +42,15 @@ export class AreaResponse extends AreaSummaryResponse {
     },
   })
   readonly geometry!: object | null;
+  /** Its codes of all years, newest first. */
+  readonly codes!: AreaCodeResponse[];
+  /** The boundary that residents adopted beside the official borders; null where there is none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly residentsBoundaryId!: string | null;
 
-  static override of(area: Area): AreaResponse {
+  static ofDetail(area: Area, { codes, residentsBoundaryId }: AreaExtras): AreaResponse {
     const { id, kind, name, parentId, cbsCode, cbsYear, geometry } = area;
-    return { id, kind, name, parentId, cbsCode, cbsYear, geometry };
+    const summary = { id, kind, name, parentId, cbsCode, cbsYear };
+    return { ...summary, geometry, codes: [...codes], residentsBoundaryId };
   }
 }

@@ -12,6 +12,9 @@ import {
   UuidPipe,
 } from '#platform';
 import { ApiCommand, ApiInTenant, ApiPage, ApiProblems } from '../openapi/api-decorators.js';
+import { AreaAtQuery } from './area-at.query.js';
+import { AreaAtRequest } from './area-at.request.js';
+import { AreaAtResponse } from './area-at.response.js';
 import { AreaQuery } from './area.query.js';
 import { AreaResponse, AreaSummaryResponse } from './area.response.js';
 import { CreateAreaRequest } from './create-area.request.js';
@@ -24,6 +27,7 @@ import { ListAreasRequest } from './list-areas.request.js';
 export class AreasController {
   constructor(
     private readonly areas: AreaQuery,
+    private readonly areasAt: AreaAtQuery,
     private readonly createArea: CreateArea,
   ) {}
 
@@ -53,6 +57,18 @@ export class AreasController {
     return this.createArea.execute(context, body);
   }
 
+  /** The wijk and the buurt that a point lies in; an empty list when it lies in none. */
+  @Get('at')
+  @Public('How a municipality is divided is no secret.')
+  @ApiProblems(400, 404)
+  async at(
+    @InTenant() context: TenantContext,
+    @Query() request: AreaAtRequest,
+  ): Promise<AreaAtResponse> {
+    const found = await this.areasAt.find(context, request);
+    return AreaAtResponse.of(request.boundary ?? 'official', found);
+  }
+
   /** One area, with its borders. */
   @Get(':areaId')
   @Public('How a municipality is divided is no secret.')
@@ -61,6 +77,7 @@ export class AreasController {
     @InTenant() context: TenantContext,
     @Param('areaId', UuidPipe) areaId: string,
   ): Promise<AreaResponse> {
-    return AreaResponse.of(await this.areas.get(context, areaId));
+    const { area, extras } = await this.areas.get(context, areaId);
+    return AreaResponse.ofDetail(area, extras);
   }
 }

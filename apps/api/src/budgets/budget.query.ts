@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type EnvelopeMovement,
   type FundedBudget,
+  type FundedEnvelope,
   type Page,
   type PageRequest,
+  type RecordedCarryOver,
   type RecordedGrant,
   UnitOfWork,
 } from '#persistence';
@@ -35,6 +38,43 @@ export class BudgetQuery {
     return this.unitOfWork.run(tenant, async ({ budgets }) => {
       await budgets.get(budgetId);
       return budgets.grantsOf(budgetId, page);
+    });
+  }
+
+  envelopesOf(
+    { tenant }: TenantContext,
+    budgetId: string,
+    page: PageRequest,
+  ): Promise<Page<FundedEnvelope>> {
+    return this.unitOfWork.run(tenant, async ({ budgets, envelopes }) => {
+      await budgets.get(budgetId);
+      return envelopes.list(page, budgetId);
+    });
+  }
+
+  carryOversOf(
+    { tenant }: TenantContext,
+    budgetId: string,
+    page: PageRequest,
+  ): Promise<Page<RecordedCarryOver>> {
+    return this.unitOfWork.run(tenant, async ({ budgets, carryOvers }) => {
+      await budgets.get(budgetId);
+      return carryOvers.list(page, budgetId);
+    });
+  }
+
+  envelope({ tenant }: TenantContext, envelopeId: string): Promise<FundedEnvelope> {
+    return this.unitOfWork.run(tenant, ({ envelopes }) => envelopes.getFunded(envelopeId));
+  }
+
+  movementsOf(
+    { tenant }: TenantContext,
+    envelopeId: string,
+    page: PageRequest,
+  ): Promise<Page<EnvelopeMovement>> {
+    return this.unitOfWork.run(tenant, async ({ envelopes }) => {
+      await envelopes.get(envelopeId);
+      return envelopes.movementsOf(page, envelopeId);
     });
   }
 }

@@ -11,10 +11,19 @@ export class BudgetResponse {
   /** The year that it is for. */
   @ApiProperty({ type: 'integer' })
   readonly year!: number;
-  /** The ceiling, in euro cents: all that was granted so far. */
+  /** All that was granted so far, in euro cents. With `carriedInCents` it is the sum of the parts. */
   @ApiProperty({ type: 'integer', format: 'int64' })
   readonly grantedCents!: number;
-  /** Promised to initiatives, in euro cents. */
+  /** What came from an earlier year, in euro cents. */
+  @ApiProperty({ type: 'integer', format: 'int64' })
+  readonly carriedInCents!: number;
+  /** What went to a later year, in euro cents. */
+  @ApiProperty({ type: 'integer', format: 'int64' })
+  readonly carriedOutCents!: number;
+  /** Set apart in envelopes, in euro cents; what those promised and paid is told with each. */
+  @ApiProperty({ type: 'integer', format: 'int64' })
+  readonly splitCents!: number;
+  /** Promised to initiatives straight from the budget, in euro cents. */
   @ApiProperty({ type: 'integer', format: 'int64' })
   readonly allocatedCents!: number;
   /** Paid to initiatives, of what was promised, in euro cents. */
@@ -30,6 +39,9 @@ export class BudgetResponse {
       wijkteamId: budget.wijkteamId,
       year: budget.year,
       grantedCents: wireCents(budget.grantedCents),
+      carriedInCents: wireCents(budget.carriedInCents),
+      carriedOutCents: wireCents(budget.carriedOutCents),
+      splitCents: wireCents(budget.splitCents),
       allocatedCents: wireCents(budget.allocatedCents),
       paidCents: wireCents(budget.paidCents),
       availableCents: wireCents(budget.availableCents),

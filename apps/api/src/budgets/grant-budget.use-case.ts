@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { grantBudget, tidyLine } from '#domain';
+import { budgetAccount, grantBudget, tidyLine } from '#domain';
 import { type RecordedGrant, type Stores, UnitOfWork } from '#persistence';
 import { actorRefOf, centsOf, type CommandContext } from '#platform';
 import { BudgetGrantResponse } from './budget-grant.response.js';
@@ -30,6 +30,11 @@ export class GrantBudget {
         await stores.ledger.post(actorRefOf(context.actor), grant.grantedAt, [transfer]);
         await stores.budgets.insertGrant({ ...grant, grantedBy: context.actor.id });
         await record(stores, context, grant);
+        await stores.applicationLine.promote([budgetAccount(budget.id)], {
+          actor: actorRefOf(context.actor),
+          origin: context.requestId,
+          now: grant.grantedAt,
+        });
         return BudgetGrantResponse.of(grant);
       }),
     );

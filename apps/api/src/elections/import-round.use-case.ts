@@ -9,6 +9,7 @@ import {
   keptBallots,
   keptProjects,
   lineFaults,
+  NOTHING_PLANNED,
   nulFaults,
   type PabulibElection,
   type PabulibFault,
@@ -56,13 +57,13 @@ export class ImportRound {
     return this.unitOfWork.run(context.tenant, (stores) =>
       stores.idempotency.once(context.command, async () => {
         await refuseUnknown(stores, request);
-        const round = await this.importElection(stores, request, read.election);
+        const by = { actor: actorRefOf(context.actor), origin: context.requestId };
+        const round = await this.importElection(stores, { request, ...by }, read.election);
         await stores.audit.record({
-          actor: actorRefOf(context.actor),
+          ...by,
           action: 'import-round',
           subjectType: 'round',
           subjectId: round.id,
-          origin: context.requestId,
           details: { ballots: read.election.ballots.size },
         });
         return RoundImportResponse.of(round, read.election, read.notes);
@@ -72,9 +73,14 @@ export class ImportRound {
 
   private async importElection(
     stores: Stores,
-    request: ImportRoundRequest,
+    asked: {
+      readonly request: ImportRoundRequest;
+      readonly actor: string;
+      readonly origin: string;
+    },
     election: PabulibElection,
   ): Promise<Round> {
+    const { request, actor, origin } = asked;
     const round = roundOf(request, election, await stores.clock.now());
     const projects = projectsOf(election);
     await stores.rounds.insert(round, [...election.meta]);
@@ -91,14 +97,21 @@ export class ImportRound {
         proposedBy: null,
       })),
     );
-    await stores.rounds.openVoting(round.id, {
-      phase: 'voting',
-      timeline: round.timeline,
+    const step = { actor, origin, now: round.createdAt };
+    const open = { phase: 'voting', timeline: round.timeline } as const;
+    await stores.roundRoute.takeDecided({ round, event: 'open-voting', move: open }, step, {
       paper,
       rulesDocument: rulesDocument(rulesOfElection(election), paper),
     });
     await this.importBallots(stores, round.id, election);
-    await stores.rounds.setPhase(round.id, 'counting');
+    await stores.roundRoute.takeDecided(
+      {
+        round: { ...round, ...open },
+        event: 'close-voting',
+        move: { ...open, phase: 'counting' },
+      },
+      step,
+    );
     return round;
   }
 
@@ -153,6 +166,7 @@ function roundOf(request: ImportRoundRequest, election: PabulibElection, now: Da
     id: randomUUID(),
     wijkteamId: request.wijkteamId,
     budgetId: request.budgetId ?? null,
+    envelopeId: null,
     title: titleOf(request, election),
     mode: 'resident-vote',
     phase: 'screening',
@@ -160,12 +174,7 @@ function roundOf(request: ImportRoundRequest, election: PabulibElection, now: Da
     rules: rulesOfElection(election),
     rulesHash: null,
     paperSize: 0,
-    timeline: {
-      submissionOpensAt: null,
-      submissionClosesAt: null,
-      votingOpensAt: null,
-      votingClosesAt: null,
-    },
+    timeline: NOTHING_PLANNED,
     isImported: true,
     createdAt: now,
     version: 1,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Initiative, refuseEdit, requireVersion } from '#domain';
+import { CostInLineError, type Initiative, planCost, refuseEdit, requireVersion } from '#domain';
 import { UnitOfWork } from '#persistence';
 import { type ActorContext, actorRefOf } from '#platform';
 import { editsOf, type EditInitiativeRequest } from './edit-initiative.request.js';
@@ -29,6 +29,10 @@ export class EditInitiative {
       const edits = editsOf(request);
       const edited = { ...initiative, ...edits };
       await refuseFaultyPlan(stores, edited);
+      const isOtherCost = planCost(edited) !== planCost(initiative);
+      if (isOtherCost && (await stores.applicationLine.hasPlace(initiativeId))) {
+        throw new CostInLineError(initiativeId);
+      }
       const newVersion = await stores.initiatives.update(edited);
       await stores.audit.record({
         actor: actorRefOf(actor),

@@ -14,12 +14,15 @@ import {
   UuidPipe,
   versionOf,
 } from '#platform';
+import { type Language, LANGUAGES } from '#wording';
 import { ApiCommand, ApiIfMatch, ApiInTenant, ApiProblems } from '../openapi/api-decorators.js';
+import { RequestedLanguage } from '../openapi/preferred-language.js';
 import { EditInitiativeRequest } from './edit-initiative.request.js';
 import { EditInitiative } from './edit-initiative.use-case.js';
 import { InitiativeQuery } from './initiative.query.js';
 import { InitiativeResponse } from './initiative.response.js';
 import { ScreenInitiativeRequest, screeningOf } from './screen-initiative.request.js';
+import { SteppedInitiativeResponse } from './stepped-initiative.response.js';
 import { StepInitiative } from './step-initiative.use-case.js';
 
 @ApiTags('initiatives')
@@ -63,7 +66,10 @@ export class InitiativesController {
     return InitiativeResponse.of(edited);
   }
 
-  /** Makes one's draft public, for the wijkteam to screen. */
+  /**
+   * Makes one's draft public, for the wijkteam to screen. In a first-come round it takes its place in line.
+   * What breaks the rules of play of the round is refused, with all reasons and ways out.
+   */
   @Post('submissions')
   @Permission('submit-initiative')
   @ApiCommand()
@@ -71,8 +77,13 @@ export class InitiativesController {
   submit(
     @AsCommand() context: CommandContext,
     @Param('initiativeId', UuidPipe) initiativeId: string,
-  ): Promise<InitiativeResponse> {
-    return this.stepInitiative.execute(context, initiativeId, { action: 'submit-initiative' });
+    @RequestedLanguage() asked: Language | null,
+  ): Promise<SteppedInitiativeResponse> {
+    const language = asked ?? LANGUAGES[0];
+    return this.stepInitiative.execute(context, initiativeId, {
+      action: 'submit-initiative',
+      language,
+    });
   }
 
   /** Takes one's initiative back, before it stands on a ballot paper. */
@@ -83,7 +94,7 @@ export class InitiativesController {
   withdraw(
     @AsCommand() context: CommandContext,
     @Param('initiativeId', UuidPipe) initiativeId: string,
-  ): Promise<InitiativeResponse> {
+  ): Promise<SteppedInitiativeResponse> {
     return this.stepInitiative.execute(context, initiativeId, { action: 'withdraw-initiative' });
   }
 
@@ -96,7 +107,7 @@ export class InitiativesController {
     @AsCommand() context: CommandContext,
     @Param('initiativeId', UuidPipe) initiativeId: string,
     @Body() body: ScreenInitiativeRequest,
-  ): Promise<InitiativeResponse> {
+  ): Promise<SteppedInitiativeResponse> {
     const screening = screeningOf(body);
     return this.stepInitiative.execute(context, initiativeId, {
       action: 'screen-initiative',

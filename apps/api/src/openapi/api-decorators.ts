@@ -9,8 +9,10 @@ const DESCRIPTIONS = {
   404: 'There is no such thing here.',
   409: 'This cannot happen in the state that things are in.',
   412: 'Somebody else changed it since it was read.',
+  413: 'The request is larger than this takes.',
   428: 'Send the ETag of what was read as If-Match.',
   429: 'Too many tries.',
+  503: 'Another service that this needs does not answer. Try again later.',
 } as const;
 
 type ProblemStatus = keyof typeof DESCRIPTIONS;

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, API_VERSION } from '../api-version.js';
+import { PLAY_RULE_SCHEMA } from './play-rule.schema.js';
 
 const DESCRIPTION = `Participatory budgeting for Dutch municipalities: wijkteams, budgets, rounds, ballots, allocation,
 payment and audit. Amounts are whole euro cents. Times are UTC. Errors are problem details (RFC 9457) that name every
@@ -29,7 +30,12 @@ export function openApiDocument(app: INestApplication, publicUrl: string): OpenA
     operationIdFactory: (controller, method) =>
       `${lowerFirst(controller.replace(/Controller$/, ''))}${upperFirst(method)}`,
   });
-  return { ...document, paths: pathsOf(document) };
+  const schemas = { ...document.components?.schemas, PlayRule: withNullTypes(PLAY_RULE_SCHEMA) };
+  return {
+    ...document,
+    components: { ...document.components, schemas },
+    paths: pathsOf(document),
+  };
 }
 
 /** Paths without the version prefix, which stands in the server's address (/core/uri-version). */
@@ -56,6 +62,17 @@ function addVersionHeader(operation: Operation): void {
       ...response.headers,
     };
   }
+}
+
+/** OpenAPI 3.1 has no `nullable`: null is one of the types. */
+function withNullTypes<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map((each: unknown) => withNullTypes(each)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const { nullable, type, ...rest } = value as { nullable?: boolean; type?: unknown };
+  return {
+    ...(type === undefined ? {} : { type: nullable === true ? [type, 'null'] : type }),
+    ...Object.fromEntries(Object.entries(rest).map(([name, each]) => [name, withNullTypes(each)])),
+  } as Value;
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { authorise, giveRole, type Membership } from '#domain';
+import {
+  authorise,
+  buurtFaults,
+  giveRole,
+  isSingleSeat,
+  refuseFaults,
+  requireSeatFree,
+  type WantedMembership,
+  type Wijkteam,
+} from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { MembershipResponse } from './membership.response.js';
@@ -13,7 +22,7 @@ export class GiveRole {
   execute(
     context: CommandContext,
     personId: string,
-    wanted: Membership,
+    wanted: WantedMembership,
   ): Promise<MembershipResponse> {
     authorise(context.actor, 'manage-people', { wijkteamId: wanted.wijkteamId });
     return this.unitOfWork.run(context.tenant, (stores) =>
@@ -23,13 +32,15 @@ export class GiveRole {
 }
 
 async function give(
-  { audit, people, wijkteams }: Stores,
+  stores: Stores,
   context: CommandContext,
-  { personId, wanted }: { readonly personId: string; readonly wanted: Membership },
+  { personId, wanted }: { readonly personId: string; readonly wanted: WantedMembership },
 ): Promise<MembershipResponse> {
-  if (wanted.wijkteamId !== null) await wijkteams.get(wanted.wijkteamId);
+  const { audit, people, wijkteams } = stores;
+  const team = wanted.wijkteamId === null ? null : await wijkteams.get(wanted.wijkteamId);
   const person = await people.lock(personId);
   giveRole(context.actor, person.id, wanted, await people.membershipsOf(person.id));
+  if (team !== null) await requireSeat(stores, team, wanted);
   const membership = { ...wanted, id: randomUUID(), personId: person.id, version: 1 };
   await people.insertMembership(membership);
   await audit.record({
@@ -41,4 +52,15 @@ async function give(
     details: { personId: person.id, ...wanted },
   });
   return MembershipResponse.of(membership);
+}
+
+/** That the seat is free, and that a buurt is one of the wijkteam. */
+async function requireSeat(
+  { areas, people }: Stores,
+  team: Wijkteam,
+  wanted: WantedMembership,
+): Promise<void> {
+  if (isSingleSeat(wanted.role)) requireSeatFree(wanted, await people.lockSeats(team.id));
+  if (wanted.areaId === null) return;
+  refuseFaults(buurtFaults(await areas.get(wanted.areaId), team.areaId));
 }

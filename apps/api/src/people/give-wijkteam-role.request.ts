@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { type Role, WIJKTEAM_ROLES } from '#domain';
+import { IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { type Role, type WayIn, WAYS_IN, WIJKTEAM_ROLES } from '#domain';
 import { IsDay } from './is-day.js';
 
 export class GiveWijkteamRoleRequest {
@@ -19,4 +19,19 @@ export class GiveWijkteamRoleRequest {
   @IsOptional()
   @IsDay()
   readonly validUntilOn?: string | null;
+
+  /** How this person came to the seat: election, appointment or lot. An appointment unless sent. */
+  @IsOptional()
+  @IsIn(WAYS_IN)
+  readonly cameIn?: WayIn;
+
+  /** The buurt that a sub-representative speaks for, within the area of the wijkteam. */
+  @IsOptional()
+  @IsUUID()
+  readonly areaId?: string;
+
+  /** Whether this person agreed that the name stands on the public page; not unless sent. */
+  @IsOptional()
+  @IsBoolean()
+  readonly isNamePublic?: boolean;
 }

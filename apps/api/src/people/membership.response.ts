@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { RecordedMembership, Role } from '#domain';
+import { type RecordedMembership, type Role, type WayIn, WAYS_IN } from '#domain';
 import type { NamedMembership } from '#persistence';
 
 /** A role that somebody has, had or will have. */
@@ -18,6 +18,14 @@ export class MembershipResponse {
   /** The last day on which the role holds; null while none is set. */
   @ApiProperty({ type: 'string', format: 'date', nullable: true })
   readonly validUntilOn!: string | null;
+  /** How this person came to the seat; null for a resident and for a role of the municipality. */
+  @ApiProperty({ type: 'string', enum: WAYS_IN, nullable: true })
+  readonly cameIn!: WayIn | null;
+  /** The buurt that a sub-representative speaks for; null for everybody else. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly areaId!: string | null;
+  /** Whether this person agreed that the name stands on the public page of the wijkteam. */
+  readonly isNamePublic!: boolean;
   /** The number in the ETag: send it, in quotes, as If-Match to change the membership. */
   @ApiProperty({ type: 'integer' })
   readonly version!: number;
@@ -39,6 +47,10 @@ export class NamedMembershipResponse extends MembershipResponse {
 
 /** What is shown of a membership, and nothing else that a store may have sent along. */
 function fieldsOf(membership: RecordedMembership): RecordedMembership {
-  const { id, personId, role, wijkteamId, validFromOn, validUntilOn, version } = membership;
-  return { id, personId, role, wijkteamId, validFromOn, validUntilOn, version };
+  const { id, personId, role, wijkteamId, validFromOn, validUntilOn } = membership;
+  const { cameIn, areaId, isNamePublic, version } = membership;
+  return {
+    ...{ id, personId, role, wijkteamId, validFromOn, validUntilOn },
+    ...{ cameIn, areaId, isNamePublic, version },
+  };
 }

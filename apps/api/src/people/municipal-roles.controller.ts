@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { NO_SEAT } from '#domain';
 import { AsCommand, type CommandContext, Permission, setVersion } from '#platform';
 import { ApiCommand, ApiInTenant, ApiProblems } from '../openapi/api-decorators.js';
 import { GiveMunicipalRoleRequest } from './give-municipal-role.request.js';
@@ -23,7 +24,7 @@ export class MunicipalRolesController {
     @Body() { personId, role, validFromOn, validUntilOn = null }: GiveMunicipalRoleRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MembershipResponse> {
-    const wanted = { role, wijkteamId: null, validFromOn, validUntilOn };
+    const wanted = { ...NO_SEAT, role, wijkteamId: null, validFromOn, validUntilOn };
     const membership = await this.giveRole.execute(context, personId, wanted);
     setVersion(reply, membership.version);
     return membership;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangeMembership } from './change-membership.use-case.js';
+import { GiveNameConsent } from './give-name-consent.use-case.js';
 import { GiveRole } from './give-role.use-case.js';
 import { MembershipQuery } from './membership.query.js';
 import { MembershipsController } from './memberships.controller.js';
@@ -16,6 +17,13 @@ import { ResidentsController } from './residents.controller.js';
     PeopleController,
     ResidentsController,
   ],
-  providers: [ChangeMembership, GiveRole, MembershipQuery, RegisterPerson, RegisterResident],
+  providers: [
+    ChangeMembership,
+    GiveNameConsent,
+    GiveRole,
+    MembershipQuery,
+    RegisterPerson,
+    RegisterResident,
+  ],
 })
 export class PeopleModule {}

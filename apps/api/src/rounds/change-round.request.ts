@@ -25,6 +25,11 @@ export class ChangeRoundRequest {
   @IsUUID()
   readonly budgetId?: string | null;
 
+  /** The envelope that pays instead; null takes it off. */
+  @IsOptional()
+  @IsUUID()
+  readonly envelopeId?: string | null;
+
   /** All rules of the round, in place of those it has. */
   @ValidateIf(isGiven)
   @IsObject()
@@ -41,10 +46,12 @@ export class ChangeRoundRequest {
 }
 
 /** The change that a valid request asks for. */
-export function changeOf({ title, budgetId, rules, timeline }: ChangeRoundRequest): RoundChange {
+export function changeOf(request: ChangeRoundRequest): RoundChange {
+  const { title, budgetId, envelopeId, rules, timeline } = request;
   return {
     ...(title === undefined ? {} : { title: tidyLine(title) }),
     ...(budgetId === undefined ? {} : { budgetId }),
+    ...(envelopeId === undefined ? {} : { envelopeId }),
     ...(rules === undefined ? {} : { rules: rulesOf(rules) }),
     ...(timeline === undefined ? {} : { timeline: momentsOf(timeline) }),
   };

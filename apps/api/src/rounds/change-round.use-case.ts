@@ -28,7 +28,14 @@ export class ChangeRound {
       const change = changeOf(request);
       const changed = changeRound(round, change);
       await refuseFaultyRound(stores, changed);
+      const isLine = round.mode === 'first-come';
+      if (isLine) await stores.applicationLine.holdForChange(round, changed);
       const newVersion = await stores.rounds.update(changed);
+      if (isLine) {
+        const now = await stores.clock.now();
+        const command = { actor: actorRefOf(actor), origin: requestId, now };
+        await stores.applicationLine.afterChange(changed, command);
+      }
       await stores.audit.record({
         actor: actorRefOf(actor),
         action: 'change-round',

@@ -16,6 +16,12 @@ export class CreateRoundRequest {
   @IsUUID()
   readonly budgetId: string | null = null;
 
+  /** The envelope that pays instead: a part of a budget of that wijkteam. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsUUID()
+  readonly envelopeId: string | null = null;
+
   /** What the round is called; at most 200 characters. */
   @IsString()
   readonly title!: string;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { authorise, type Round, tidyLine } from '#domain';
+import { authorise, NOTHING_PLANNED, type Round, tidyLine } from '#domain';
 import { UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import type { CreateRoundRequest } from './create-round.request.js';
 import { refuseFaultyRound } from './round-checks.js';
 import { rulesOf } from './round-rules.request.js';
 import { RoundResponse } from './round.response.js';
-import { momentsOf, NOTHING_PLANNED } from './timeline.request.js';
+import { momentsOf } from './timeline.request.js';
 
 /** Begins a round of a wijkteam, as a draft. */
 @Injectable()
@@ -42,6 +42,7 @@ function newRound(request: CreateRoundRequest, now: Date): Round {
     id: randomUUID(),
     wijkteamId: request.wijkteamId,
     budgetId: request.budgetId,
+    envelopeId: request.envelopeId,
     title: tidyLine(request.title),
     mode: request.mode,
     phase: 'draft',

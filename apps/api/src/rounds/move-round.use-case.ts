@@ -1,21 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  authorise,
-  moveRound,
-  openVoting,
-  refuseServiceEvent,
-  type Round,
-  type RoundEvent,
-} from '#domain';
-import { type Stores, UnitOfWork } from '#persistence';
+import { authorise, refuseServiceEvent, type RoundEvent } from '#domain';
+import { UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { RoundResponse } from './round.response.js';
 
 /**
- * Takes a round a step further on its route because somebody asks. Opening the voting freezes the
- * rules and the ballot paper; closing it waits for the ballots that are being cast, and asks for the
- * count.
+ * Takes a round a step further on its route because somebody asks. Fixing the ballot, or opening the
+ * voting without that, freezes the rules and the ballot paper; closing the voting waits for the
+ * ballots that are being cast, and asks for the count.
  */
 @Injectable()
 export class MoveRound {
@@ -31,12 +23,12 @@ export class MoveRound {
           event === 'close-voting'
             ? await stores.rounds.lockForClosing(roundId)
             : await stores.rounds.lock(roundId);
-        // After the lock: a ballot that was cast before it is not late.
-        await move(stores, round, event, await stores.clock.now());
-        if (event === 'close-voting') {
-          await askForCount(stores, tenant.id, { roundId, requestedBy: actorRefOf(actor) });
-        }
-        const moved = await stores.rounds.get(roundId);
+        const moved = await stores.roundRoute.take(round, event, {
+          actor: actorRefOf(actor),
+          origin: requestId,
+          // After the lock: a ballot that was cast before it is not late.
+          now: await stores.clock.now(),
+        });
         await stores.audit.record({
           actor: actorRefOf(actor),
           action: event,
@@ -49,30 +41,4 @@ export class MoveRound {
       }),
     );
   }
-}
-
-/** The count, with a task that people can follow and cancel. */
-async function askForCount(
-  { outbox, tallyTasks }: Stores,
-  municipalityId: string,
-  { roundId, requestedBy }: { readonly roundId: string; readonly requestedBy: string },
-): Promise<void> {
-  const taskId = randomUUID();
-  const given = { tallyRunId: null, rules: null, requestedBy };
-  await tallyTasks.request({ id: taskId, roundId, kind: 'count', ...given });
-  await outbox.request('tally-round', { municipalityId, roundId, taskId });
-}
-
-async function move(
-  { initiatives, rounds }: Stores,
-  round: Round,
-  event: RoundEvent,
-  now: Date,
-): Promise<void> {
-  if (event !== 'open-voting') {
-    await rounds.move(round.id, moveRound(round, event, now));
-    return;
-  }
-  const candidates = await initiatives.paperCandidates(round.id);
-  await rounds.openVoting(round.id, openVoting(round, candidates, now));
 }

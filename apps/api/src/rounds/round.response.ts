@@ -3,6 +3,8 @@ import {
   type BallotType,
   LIMIT_GROUPINGS,
   type LimitGrouping,
+  type Moment,
+  MOMENTS,
   type Round,
   type RoundMode,
   type RoundPhase,
@@ -14,7 +16,7 @@ import {
   type TieCriterion,
   type Timeline,
 } from '#domain';
-import { wireCents } from '#platform';
+import { localText, wireCents } from '#platform';
 
 const MOMENT = { type: 'string', format: 'date-time', nullable: true } as const;
 
@@ -25,21 +27,47 @@ export class TimelineResponse {
   /** From this moment on they cannot. */
   @ApiProperty(MOMENT)
   readonly submissionClosesAt!: string | null;
+  /** From this moment on nobody can support an initiative, and the screening begins. */
+  @ApiProperty(MOMENT)
+  readonly supportClosesAt!: string | null;
+  /** From this moment on the ballot paper and the rules are fixed. */
+  @ApiProperty(MOMENT)
+  readonly ballotFixedAt!: string | null;
   /** From this moment on residents can vote. */
   @ApiProperty(MOMENT)
   readonly votingOpensAt!: string | null;
   /** A ballot at this moment is late. */
   @ApiProperty(MOMENT)
   readonly votingClosesAt!: string | null;
+  /** From this moment on the wijkteam decides. */
+  @ApiProperty(MOMENT)
+  readonly decidingOpensAt!: string | null;
+  /** From this moment on the spending is accounted for. */
+  @ApiProperty(MOMENT)
+  readonly accountingOpensAt!: string | null;
+  /** From this moment on the round is looked back on. */
+  @ApiProperty(MOMENT)
+  readonly evaluatingOpensAt!: string | null;
+  /** From this moment on the round is closed. */
+  @ApiProperty(MOMENT)
+  readonly closesAt!: string | null;
 
   static of(timeline: Timeline): TimelineResponse {
-    return {
-      submissionOpensAt: timeline.submissionOpensAt?.toISOString() ?? null,
-      submissionClosesAt: timeline.submissionClosesAt?.toISOString() ?? null,
-      votingOpensAt: timeline.votingOpensAt?.toISOString() ?? null,
-      votingClosesAt: timeline.votingClosesAt?.toISOString() ?? null,
-    };
+    return eachMoment(timeline, (at) => at.toISOString());
   }
+
+  /** The same moments by the clock in Europe/Amsterdam, with its offset. */
+  static locally(timeline: Timeline): TimelineResponse {
+    return eachMoment(timeline, localText);
+  }
+}
+
+function eachMoment(timeline: Timeline, text: (at: Date) => string): TimelineResponse {
+  const texts = MOMENTS.map((moment) => {
+    const at = timeline[moment];
+    return [moment, at === null ? null : text(at)];
+  });
+  return Object.fromEntries(texts) as Record<Moment, string | null>;
 }
 
 export class BallotRulesResponse {
@@ -144,6 +172,9 @@ export class RoundResponse {
   /** The budget that pays; null until it is named. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   readonly budgetId!: string | null;
+  /** The envelope that pays instead: a part of a budget; null for none. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  readonly envelopeId!: string | null;
   readonly title!: string;
   /** resident-vote, committee-advice, first-come or assembly. */
   readonly mode!: RoundMode;
@@ -155,17 +186,20 @@ export class RoundResponse {
   /** The SHA-256 of the rules and the ballot paper as they were frozen; null until voting opens. */
   readonly rulesHash!: string | null;
   readonly timeline!: TimelineResponse;
+  /** The same moments by the clock in Europe/Amsterdam, with its offset. */
+  readonly localTimeline!: TimelineResponse;
   /** Whether the election was held elsewhere and brought in from a file. */
   readonly isImported!: boolean;
   @ApiProperty({ format: 'date-time' })
   readonly createdAt!: string;
 
   static of(round: Round): RoundResponse {
-    const { id, wijkteamId, budgetId, title, mode, phase, currency, rulesHash } = round;
+    const { id, wijkteamId, budgetId, envelopeId, title, mode, phase, currency, rulesHash } = round;
     return {
       id,
       wijkteamId,
       budgetId,
+      envelopeId,
       title,
       mode,
       phase,
@@ -173,6 +207,7 @@ export class RoundResponse {
       rules: RoundRulesResponse.of(round.rules),
       rulesHash,
       timeline: TimelineResponse.of(round.timeline),
+      localTimeline: TimelineResponse.locally(round.timeline),
       isImported: round.isImported,
       createdAt: round.createdAt.toISOString(),
     };

@@ -28,7 +28,6 @@ import { CreateRoundRequest } from './create-round.request.js';
 import { CreateRound } from './create-round.use-case.js';
 import { MoveRoundRequest } from './move-round.request.js';
 import { MoveRound } from './move-round.use-case.js';
-import { RoundPhasesResponse } from './round-phases.response.js';
 import { RoundQuery } from './round.query.js';
 import { RoundResponse } from './round.response.js';
 import { RoundsPageQuery } from './rounds-page.request.js';
@@ -84,7 +83,7 @@ export class RoundsController {
     return this.createRound.execute(context, body);
   }
 
-  /** Changes a round: title, rules and timeline until voting or deciding begins, the budget longer. */
+  /** Changes a round: title, rules and timeline while it is shaped, the budget longer. */
   @Patch(':roundId')
   @Permission('manage-round')
   @ApiIfMatch()
@@ -101,20 +100,10 @@ export class RoundsController {
     return RoundResponse.of(round);
   }
 
-  /** Where a round stands, its timeline, and what can happen next. */
-  @Get(':roundId/phases')
-  @Public('Everybody may know when a round opens and closes.')
-  @ApiProblems(400, 404)
-  async phases(
-    @InTenant() context: TenantContext,
-    @Param('roundId', UuidPipe) roundId: string,
-  ): Promise<RoundPhasesResponse> {
-    return RoundPhasesResponse.of(await this.rounds.get(context, roundId));
-  }
-
   /**
-   * Takes a round a step further. Acting before a planned moment makes now that moment. Opening the
-   * voting freezes the rules and the ballot paper; closing it asks for the count.
+   * Takes a round a step further. Acting before a planned moment makes now that moment. Fixing the
+   * ballot, or opening the voting without that, freezes the rules and the ballot paper; closing the
+   * voting asks for the count.
    */
   @Post(':roundId/phase-transitions')
   @Permission('manage-round')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { maySeeCounts, NotFoundError, type RecordedTallyRun } from '#domain';
+import { type Deviation, maySeeCounts, NotFoundError, type RecordedTallyRun } from '#domain';
 import {
   type Page,
   type PageRequest,
@@ -8,6 +8,9 @@ import {
   UnitOfWork,
 } from '#persistence';
 import type { TenantContext } from '#platform';
+
+/** A count, with where the decision that followed it left its outcome, and why. */
+export type FollowedTallyRun = RecordedTallyRun & { readonly deviations: readonly Deviation[] };
 
 /**
  * The records of counts. A record and the phase `counted` are written in one transaction, so there
@@ -22,18 +25,20 @@ export class TallyRunQuery {
     context: TenantContext,
     roundId: string,
     page: PageRequest,
-  ): Promise<Page<RecordedTallyRun>> {
-    return this.unitOfWork.run(context.tenant, async (stores) =>
-      (await maySee(stores, context, roundId))
-        ? stores.tallyRuns.list(roundId, page)
-        : { items: [], totalCount: 0 },
-    );
+  ): Promise<Page<FollowedTallyRun>> {
+    return this.unitOfWork.run(context.tenant, async (stores) => {
+      if (!(await maySee(stores, context, roundId))) return { items: [], totalCount: 0 };
+      const { items, totalCount } = await stores.tallyRuns.list(roundId, page);
+      return { items: await followed(stores, items), totalCount };
+    });
   }
 
-  get(context: TenantContext, roundId: string, tallyRunId: string): Promise<RecordedTallyRun> {
-    return this.unitOfWork.run(context.tenant, (stores) =>
-      seenRun(stores, context, roundId, tallyRunId),
-    );
+  get(context: TenantContext, roundId: string, tallyRunId: string): Promise<FollowedTallyRun> {
+    return this.unitOfWork.run(context.tenant, async (stores) => {
+      const run = await seenRun(stores, context, roundId, tallyRunId);
+      const deviations = await stores.allocations.deviationsFrom([run.id]);
+      return { ...run, deviations: deviations.get(run.id) ?? [] };
+    });
   }
 
   /** The sealed record of a count, as it was written. */
@@ -44,6 +49,14 @@ export class TallyRunQuery {
       throw new NotFoundError('tally record', tallyRunId);
     });
   }
+}
+
+async function followed(
+  { allocations }: Stores,
+  runs: readonly RecordedTallyRun[],
+): Promise<FollowedTallyRun[]> {
+  const deviations = await allocations.deviationsFrom(runs.map(({ id }) => id));
+  return runs.map((run) => ({ ...run, deviations: deviations.get(run.id) ?? [] }));
 }
 
 /** @throws {NotFoundError} when the round has no such count, or none that may be seen yet */

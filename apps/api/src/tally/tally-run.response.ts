@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   type ProjectFate,
-  type RecordedTallyRun,
   type TalliedInitiative,
   type TallyRuleName,
   type Tie,
   type TieCriterion,
 } from '#domain';
 import { wireCents } from '#platform';
+import type { FollowedTallyRun } from './tally-run.query.js';
 
 /** An initiative on the ballot paper, and what became of it in the count. */
 export class TalliedInitiativeResponse {
@@ -50,6 +50,13 @@ export class TieResponse {
   }
 }
 
+/** An initiative that the decision after the count treats otherwise than it, and why. */
+export class CountDeviationResponse {
+  @ApiProperty({ format: 'uuid' })
+  readonly initiativeId!: string;
+  readonly reason!: string;
+}
+
 /** The record of a count. It never changes, and anybody who has the ballots can make it again. */
 export class TallyRunResponse {
   @ApiProperty({ format: 'uuid' })
@@ -85,8 +92,10 @@ export class TallyRunResponse {
   /** The hash that seals the record, in hex; null for a count from before there were records. */
   @ApiProperty({ type: 'string', nullable: true })
   readonly recordHash!: string | null;
+  /** Where the decision that followed this count leaves its outcome, and why; empty elsewhere. */
+  readonly deviations!: CountDeviationResponse[];
 
-  static of({ outcome, countedAt, ...run }: RecordedTallyRun): TallyRunResponse {
+  static of({ outcome, countedAt, deviations, ...run }: FollowedTallyRun): TallyRunResponse {
     return {
       ...run,
       winners: outcome.winners.map((each) => TalliedInitiativeResponse.of(each)),
@@ -96,6 +105,7 @@ export class TallyRunResponse {
       leftoverCents: wireCents(outcome.leftoverCents),
       ties: outcome.ties.map((each) => TieResponse.of(each)),
       countedAt: countedAt.toISOString(),
+      deviations: deviations.map(({ initiativeId, reason }) => ({ initiativeId, reason })),
     };
   }
 }

@@ -15,9 +15,9 @@ import {
 } from '#platform';
 import { type Language, LANGUAGES } from '#wording';
 import { ApiCommand, ApiInTenant, ApiPage, ApiProblems } from '../openapi/api-decorators.js';
+import { RequestedLanguage } from '../openapi/preferred-language.js';
 import { ExplanationQuery } from './explanation.query.js';
 import { ExplanationResponse } from './explanation.response.js';
-import { RequestedLanguage } from './preferred-language.js';
 import { RequestTally } from './request-tally.use-case.js';
 import { TallyRequestResponse } from './tally-request.response.js';
 import { TallyRunQuery } from './tally-run.query.js';

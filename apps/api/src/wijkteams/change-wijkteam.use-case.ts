@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   authorise,
+  moveToArea,
   refuseFaults,
   requireVersion,
   tidyLine,
@@ -28,13 +29,16 @@ export class ChangeWijkteam {
     context: ActorContext,
     { wijkteamId, version, request }: WijkteamChange,
   ): Promise<Wijkteam> {
-    return this.unitOfWork.run(context.tenant, async ({ areas, audit, wijkteams }) => {
+    return this.unitOfWork.run(context.tenant, async ({ areas, audit, teamPage, wijkteams }) => {
       const before = await wijkteams.get(wijkteamId);
       authorise(context.actor, 'manage-municipality', { wijkteamId });
       requireVersion(version, before.version);
       const wanted = changed(before, request);
       refuseFaults(wijkteamFaults(wanted));
       const { id: areaId } = await areas.get(wanted.areaId);
+      if (areaId !== before.areaId) {
+        moveToArea(before, areaId, await teamPage.representedBuurten(wijkteamId));
+      }
       const after = await wijkteams.update({ ...wanted, areaId });
       await audit.record({
         actor: actorRefOf(context.actor),

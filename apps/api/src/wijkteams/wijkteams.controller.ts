@@ -27,6 +27,8 @@ import { ChangeWijkteam } from './change-wijkteam.use-case.js';
 import { CreateWijkteamRequest } from './create-wijkteam.request.js';
 import { CreateWijkteam } from './create-wijkteam.use-case.js';
 import { ListWijkteamsRequest } from './list-wijkteams.request.js';
+import { TeamPageQuery } from './team-page.query.js';
+import { TeamPageResponse } from './team-page.response.js';
 import { WijkteamQuery } from './wijkteam.query.js';
 import { WijkteamResponse } from './wijkteam.response.js';
 
@@ -36,6 +38,7 @@ import { WijkteamResponse } from './wijkteam.response.js';
 export class WijkteamsController {
   constructor(
     private readonly wijkteams: WijkteamQuery,
+    private readonly teamPages: TeamPageQuery,
     private readonly createWijkteam: CreateWijkteam,
     private readonly changeWijkteam: ChangeWijkteam,
   ) {}
@@ -78,6 +81,18 @@ export class WijkteamsController {
     const wijkteam = await this.wijkteams.get(context, wijkteamId);
     setVersion(reply, wijkteam.version);
     return WijkteamResponse.of(wijkteam);
+  }
+
+  /** The public page of a wijkteam: who has a seat in it, which seats are vacant, what it drew lots for. */
+  @Get(':wijkteamId/page')
+  @Public('Who decides in a wijk is for its residents to know; names only of those who agreed.')
+  @ApiProblems(400, 404)
+  async page(
+    @InTenant() context: TenantContext,
+    @Param('wijkteamId', UuidPipe) wijkteamId: string,
+  ): Promise<TeamPageResponse> {
+    const page = await this.teamPages.get(context, wijkteamId);
+    return TeamPageResponse.of(page, context.tenant.slug);
   }
 
   /** Changes a wijkteam; what is not sent stays as it is. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JobPayloads } from '#jobs';
 import { type PaymentNoticeFacts, type Stores, UnitOfWork } from '#persistence';
-import { Mailer } from './mailer.js';
+import { Mailer } from '../mailer.js';
 import { paymentNoticeMail } from './payment-notice-mail.js';
 
 /** After this long, whoever had the letter in hand is taken to have died with it. */

@@ -1,6 +1,6 @@
 import type { Cents } from '#domain';
 import type { PaymentNoticeFacts } from '#persistence';
-import type { Mail } from './mailer.js';
+import type { Mail } from '../mailer.js';
 import { MESSAGES_EN } from './messages.en.js';
 import { MESSAGES_NL } from './messages.nl.js';
 import type { NoticeMessages, NoticeWords } from './notice-messages.js';

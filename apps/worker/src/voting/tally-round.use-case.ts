@@ -148,10 +148,14 @@ async function write(
     await endWith(stores, ref, recorded);
     return recorded;
   }
-  const phase = nextPhase(round.mode, round.phase, 'record-tally');
+  nextPhase(round.mode, round.phase, 'record-tally');
   const run = { ...counted, countedAt: await stores.clock.now() };
   await stores.tallyRuns.insert(run, { recordText, recordHash });
-  await stores.rounds.setPhase(ref.roundId, phase);
+  await stores.roundRoute.take(round, 'record-tally', {
+    actor: 'service',
+    origin: `job:${jobId}`,
+    now: run.countedAt,
+  });
   await endTask(stores, ref, { tallyRunId: run.id, result: null });
   await requestExplanation(stores, ref, run);
   await stores.audit.record({

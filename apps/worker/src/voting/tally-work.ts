@@ -12,7 +12,7 @@ import { type Stores, type Tenant, UnitOfWork } from '#persistence';
 import type { ThreadPosition } from './thread-messages.js';
 
 /** How often a task says how far it is, and asks whether it has to go on. */
-const REPORT_MS = 1_000;
+const REPORT_MS = 250;
 /** A count that ends within this time of a stop is not thrown away. */
 const FINISH_MS = 5_000;
 

@@ -11,12 +11,13 @@ import {
   CurrencyNotPayableError,
   decideAllocation,
   decidingPerson,
+  linkedMoney,
   MachineCannotDecideError,
   MOTIVATION_LENGTH_MAX,
+  moneySource,
   MotivationMissingError,
   NotEligibleError,
   passedOver,
-  payableBudget,
   RoundWithoutBudgetError,
 } from './allocation.js';
 
@@ -94,12 +95,19 @@ describe('what a decision rests on', () => {
 });
 
 describe('the money of a decision', () => {
-  const round = { id: 'round', budgetId: 'budget', currency: 'EUR' };
+  const round = { id: 'round', budgetId: 'budget', envelopeId: null, currency: 'EUR' };
 
   it('comes from the budget of the round, in euro', () => {
-    expect(payableBudget(round)).toBe('budget');
-    expect(() => payableBudget({ ...round, budgetId: null })).toThrow(RoundWithoutBudgetError);
-    expect(() => payableBudget({ ...round, currency: 'PLN' })).toThrow(CurrencyNotPayableError);
+    expect(moneySource(round)).toBe('budget:budget');
+    expect(() => moneySource({ ...round, budgetId: null })).toThrow(RoundWithoutBudgetError);
+    expect(() => moneySource({ ...round, currency: 'PLN' })).toThrow(CurrencyNotPayableError);
+  });
+
+  it('comes from the envelope of the round before its budget', () => {
+    expect(moneySource({ ...round, envelopeId: 'spring' })).toBe('envelope:spring');
+    expect(moneySource({ ...round, envelopeId: 'spring', budgetId: null })).toBe('envelope:spring');
+    expect(linkedMoney({ ...round, budgetId: null })).toBeNull();
+    expect(linkedMoney({ ...round, currency: 'PLN' })).toBeNull();
   });
 
   it('is given by a person', () => {

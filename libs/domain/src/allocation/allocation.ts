@@ -1,4 +1,5 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
+import { budgetAccount, envelopeAccount } from '../ledger/chart-of-accounts.js';
 import { type Cents, sumCents } from '../money/cents.js';
 import type { Actor } from '../people/authorise.js';
 import { textFaults, tidyText } from '../people/plain-text.js';
@@ -60,7 +61,7 @@ export class RoundWithoutBudgetError extends DomainError {
   readonly kind = 'conflict';
 
   constructor(roundId: string) {
-    super('The round has no budget, so there is no money to allocate.', { roundId });
+    super('The round has no budget or envelope, so there is no money to allocate.', { roundId });
   }
 }
 
@@ -89,20 +90,33 @@ export function decidingPerson(actor: Actor): string {
 }
 
 /**
- * The id of the budget that a round's allocations are taken from.
+ * The account in the ledger that a round's allocations are taken from: that of its envelope, or else
+ * that of its budget.
  *
- * @throws {RoundWithoutBudgetError} when no budget is linked to the round
+ * @throws {RoundWithoutBudgetError} when neither is linked to the round
  * @throws {CurrencyNotPayableError} when the round counts in anything but euro
  */
-export function payableBudget(round: {
+export function moneySource(round: MoneyOfRound): string {
+  if (round.currency !== 'EUR') throw new CurrencyNotPayableError(round.id, round.currency);
+  const source = linkedMoney(round);
+  if (source === null) throw new RoundWithoutBudgetError(round.id);
+  return source;
+}
+
+/** The account that a round's money comes from, or null while no payable money is linked to it. */
+export function linkedMoney({ envelopeId, budgetId, currency }: MoneyOfRound): string | null {
+  if (currency !== 'EUR') return null;
+  if (envelopeId !== null) return envelopeAccount(envelopeId);
+  return budgetId === null ? null : budgetAccount(budgetId);
+}
+
+/** What a round says of its money; an envelope goes before the budget that it is a part of. */
+export type MoneyOfRound = {
   readonly id: string;
   readonly budgetId: string | null;
+  readonly envelopeId: string | null;
   readonly currency: string;
-}): string {
-  if (round.currency !== 'EUR') throw new CurrencyNotPayableError(round.id, round.currency);
-  if (round.budgetId === null) throw new RoundWithoutBudgetError(round.id);
-  return round.budgetId;
-}
+};
 
 /**
  * What a decision rests on, with its motivation tidied; null for one that is empty.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { InvalidInputError } from '../domain-error.js';
 import { AmountError } from '../ledger/transfer.js';
 import { cents, CENTS_MAX } from '../money/cents.js';
@@ -8,6 +9,7 @@ import {
   budgetBalance,
   type BudgetGrant,
   budgetYearFaults,
+  envelopeBalance,
   grantBudget,
   MachineCannotGrantError,
 } from './budget.js';
@@ -69,15 +71,71 @@ describe('granting a budget', () => {
   });
 });
 
+const ACCOUNT = {
+  creditsPostedCents: cents(100n),
+  debitsPostedCents: cents(30n),
+  debitsPendingCents: cents(20n),
+};
+const NO_MOVES = {
+  carriedInCents: cents(0n),
+  carriedOutCents: cents(0n),
+  toEnvelopesCents: cents(0n),
+  fromEnvelopesCents: cents(0n),
+};
+
 describe('the balance of a budget', () => {
   it('counts a reservation as allocated', () => {
-    const balance = budgetBalance({
-      creditsPostedCents: cents(100n),
-      debitsPostedCents: cents(30n),
-      debitsPendingCents: cents(20n),
+    expect(budgetBalance(ACCOUNT, NO_MOVES)).toEqual({
+      grantedCents: 100n,
+      carriedInCents: 0n,
+      carriedOutCents: 0n,
+      splitCents: 0n,
+      allocatedCents: 50n,
+      availableCents: 50n,
+    });
+  });
+
+  it('adds up: what came in is promised, split, carried out or available', () => {
+    const amount = fc.bigInt(0n, 1_000_000n).map(cents);
+    const moves = fc.record({
+      granted: amount,
+      carriedInCents: amount,
+      carriedOutCents: amount,
+      toEnvelopesCents: amount,
+      fromEnvelopesCents: amount,
+      posted: amount,
+      pending: amount,
     });
 
-    expect(balance).toEqual({ grantedCents: 100n, allocatedCents: 50n, availableCents: 50n });
+    fc.assert(
+      fc.property(moves, ({ granted, posted, pending, ...moved }) => {
+        const balance = budgetBalance(
+          {
+            creditsPostedCents: cents(granted + moved.carriedInCents + moved.fromEnvelopesCents),
+            debitsPostedCents: cents(posted + moved.carriedOutCents + moved.toEnvelopesCents),
+            debitsPendingCents: pending,
+          },
+          moved,
+        );
+        const { grantedCents, carriedInCents, ...parts } = balance;
+
+        expect(grantedCents).toBe(granted);
+        expect(balance.allocatedCents).toBe(posted + pending);
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0n)).toBe(
+          grantedCents + carriedInCents,
+        );
+      }),
+    );
+  });
+});
+
+describe('the balance of an envelope', () => {
+  it('is what was put in less what went back, and counts a reservation as allocated', () => {
+    expect(envelopeBalance(ACCOUNT, cents(10n))).toEqual({
+      grantedCents: 90n,
+      allocatedCents: 40n,
+      availableCents: 50n,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import { grantTransfer, type Transfer } from '../ledger/transfer.js';
-import { addCents, type Cents, subtractCents } from '../money/cents.js';
+import { addCents, type Cents, cents, subtractCents } from '../money/cents.js';
 import { type Actor, authorise } from '../people/authorise.js';
 import { lineFaults } from '../people/plain-text.js';
 
@@ -11,13 +11,47 @@ export type Budget = {
   readonly year: number;
 };
 
-/** How much of a budget there is; `grantedCents` is always the sum of the other two. */
-export type BudgetBalance = {
-  /** The ceiling: all that was granted so far. */
+/** How much of a budget or an envelope there is; `grantedCents` is the sum of the other two. */
+export type Balance = {
+  /** All that was put in, less what was taken back out. */
   readonly grantedCents: Cents;
   /** Promised to initiatives, reservations included. */
   readonly allocatedCents: Cents;
   readonly availableCents: Cents;
+};
+
+/**
+ * How much of a budget there is, and where it is. What came in (`grantedCents` and
+ * `carriedInCents`) is always the sum of the other four.
+ */
+export type BudgetBalance = {
+  /** All that the municipality granted so far. */
+  readonly grantedCents: Cents;
+  /** What came from an earlier year. */
+  readonly carriedInCents: Cents;
+  /** What went to a later year. */
+  readonly carriedOutCents: Cents;
+  /** Set apart in envelopes, less what came back; what they promised is part of it. */
+  readonly splitCents: Cents;
+  /** Promised to initiatives straight from the budget, reservations included. */
+  readonly allocatedCents: Cents;
+  readonly availableCents: Cents;
+};
+
+/** The three counters of an account in the ledger. */
+export type AccountCounters = {
+  readonly creditsPostedCents: Cents;
+  readonly debitsPostedCents: Cents;
+  readonly debitsPendingCents: Cents;
+};
+
+/** What moved between a budget and anything but the council and initiatives. */
+export type BudgetMoves = {
+  readonly carriedInCents: Cents;
+  readonly carriedOutCents: Cents;
+  /** All that ever went to envelopes, and all that ever came back. */
+  readonly toEnvelopesCents: Cents;
+  readonly fromEnvelopesCents: Cents;
 };
 
 /** A decision of the municipality that adds to a budget. Its id is that of its transfer. */
@@ -66,16 +100,28 @@ export function grantBudget(actor: Actor, budget: Budget, grant: BudgetGrant): T
   return grantTransfer(grant.id, budget.id, grant.amountCents);
 }
 
-/** The balance of a budget, from the three counters of its account in the ledger. */
-export function budgetBalance(account: {
-  readonly creditsPostedCents: Cents;
-  readonly debitsPostedCents: Cents;
-  readonly debitsPendingCents: Cents;
-}): BudgetBalance {
-  const allocatedCents = addCents(account.debitsPostedCents, account.debitsPendingCents);
+/** The balance of a budget, from the counters of its account and what moved by other ways. */
+export function budgetBalance(account: AccountCounters, moves: BudgetMoves): BudgetBalance {
+  const { creditsPostedCents, debitsPostedCents, debitsPendingCents } = account;
+  const { carriedInCents, carriedOutCents, toEnvelopesCents, fromEnvelopesCents } = moves;
+  const spent = debitsPostedCents + debitsPendingCents;
   return {
-    grantedCents: account.creditsPostedCents,
-    allocatedCents,
-    availableCents: subtractCents(account.creditsPostedCents, allocatedCents),
+    grantedCents: cents(creditsPostedCents - carriedInCents - fromEnvelopesCents),
+    carriedInCents,
+    carriedOutCents,
+    splitCents: subtractCents(toEnvelopesCents, fromEnvelopesCents),
+    allocatedCents: cents(spent - toEnvelopesCents - carriedOutCents),
+    availableCents: cents(creditsPostedCents - spent),
+  };
+}
+
+/** The balance of an envelope, from the counters of its account and what went back to the budget. */
+export function envelopeBalance(account: AccountCounters, returnedCents: Cents): Balance {
+  const { creditsPostedCents, debitsPostedCents, debitsPendingCents } = account;
+  const spent = addCents(debitsPostedCents, debitsPendingCents);
+  return {
+    grantedCents: subtractCents(creditsPostedCents, returnedCents),
+    allocatedCents: subtractCents(spent, returnedCents),
+    availableCents: subtractCents(creditsPostedCents, spent),
   };
 }

@@ -43,7 +43,14 @@ export type CountedRound = {
 };
 
 /** The phases in which ballots may be shown: nobody can vote any more, and the count is known. */
-const COUNTED_PHASES: readonly RoundPhase[] = ['counted', 'allocated', 'closed'];
+const COUNTED_PHASES: readonly RoundPhase[] = [
+  'counted',
+  'deciding',
+  'allocated',
+  'accounting',
+  'evaluating',
+  'closed',
+];
 
 export class RoundNotCountedError extends DomainError {
   readonly code = 'round-not-counted';

@@ -4,7 +4,7 @@ import { cents } from '../money/cents.js';
 import { type Actor, ForbiddenError } from '../people/authorise.js';
 import type { Role } from '../people/role.js';
 import { ROUND_PHASES, type RoundPhase } from '../phases/round-phase.js';
-import type { Timeline } from '../rounds/timeline.js';
+import { NOTHING_PLANNED, type Timeline } from '../rounds/timeline.js';
 import { type Initiative, InitiativeTransitionError } from './initiative.js';
 import {
   InitiativeSettledError,
@@ -40,13 +40,8 @@ const machine: Actor = {
 };
 
 function aRound(phase: RoundPhase = 'submission', timeline: Partial<Timeline> = {}) {
-  const nothing = {
-    submissionOpensAt: null,
-    submissionClosesAt: null,
-    votingOpensAt: null,
-    votingClosesAt: null,
-  };
-  return { id: 'round', wijkteamId: 'linde', phase, timeline: { ...nothing, ...timeline } };
+  const planned = { ...NOTHING_PLANNED, ...timeline };
+  return { id: 'round', wijkteamId: 'linde', phase, timeline: planned, paperSize: 0 };
 }
 
 function anInitiative(given: Partial<Initiative> = {}): Initiative {
@@ -189,7 +184,7 @@ describe('editing', () => {
   it.each(ROUND_PHASES)(
     'in the phase %s is possible only while initiatives are shaped',
     (phase) => {
-      const isOpen = phase === 'submission' || phase === 'screening';
+      const isOpen = ['submission', 'support', 'screening'].includes(phase);
 
       if (isOpen) expect(editing(proposer, anInitiative(), phase)).not.toThrow();
       else expect(editing(proposer, anInitiative(), phase)).toThrow(InitiativeSettledError);
@@ -208,7 +203,7 @@ describe('withdrawing', () => {
   it.each(ROUND_PHASES)('in the phase %s is possible only off the ballot paper', (phase) => {
     const withdrawing = () => withdrawInitiative(proposer, aRound(phase), submitted);
 
-    if (['submission', 'screening', 'deciding'].includes(phase)) {
+    if (['submission', 'support', 'screening', 'deciding'].includes(phase)) {
       expect(withdrawing()).toEqual({ state: 'withdrawn' });
     } else {
       expect(withdrawing).toThrow(InitiativeSettledError);

@@ -11,7 +11,7 @@ import {
   SCREENING_REASON_LENGTH_MAX,
 } from './initiative.js';
 
-type RoundOfInitiative = Pick<Round, 'id' | 'wijkteamId' | 'phase' | 'timeline'>;
+type RoundOfInitiative = Pick<Round, 'id' | 'wijkteamId' | 'phase' | 'timeline' | 'paperSize'>;
 type OwnedInitiative = Pick<Initiative, 'id' | 'state' | 'proposedBy' | 'submittedAt'>;
 
 /** What a step writes. */
@@ -69,9 +69,9 @@ export class OwnInitiativeError extends DomainError {
   }
 }
 
-const BEING_SHAPED: readonly RoundPhase[] = ['submission', 'screening'];
+const BEING_SHAPED: readonly RoundPhase[] = ['submission', 'support', 'screening'];
 /** Once a paper is printed, what stands on it stays. */
-const OPEN_TO_WITHDRAWAL: readonly RoundPhase[] = ['submission', 'screening', 'deciding'];
+const OPEN_TO_WITHDRAWAL: readonly RoundPhase[] = [...BEING_SHAPED, 'deciding'];
 
 /** What somebody may see of a round's initiatives besides the submitted ones. */
 export function initiativeViewer(
@@ -173,7 +173,8 @@ export function withdrawInitiative(
 ): InitiativeStep {
   refuseStranger(actor, round, initiative);
   const state = nextInitiativeState(initiative.state, 'withdraw');
-  if (!OPEN_TO_WITHDRAWAL.includes(round.phase)) {
+  const isPrinted = round.paperSize > 0;
+  if (isPrinted || !OPEN_TO_WITHDRAWAL.includes(round.phase)) {
     throw new InitiativeSettledError(initiative.state, round.phase);
   }
   return { state };

@@ -9,6 +9,11 @@ export function budgetAccount(budgetId: string): string {
   return `budget:${budgetId}`;
 }
 
+/** A part of a budget that is set apart for a round, a theme or a buurt. */
+export function envelopeAccount(envelopeId: string): string {
+  return `envelope:${envelopeId}`;
+}
+
 /** What the wijkteam promised to one initiative and is not paid yet. */
 export function allocatedAccount(initiativeId: string): string {
   return `initiative:${initiativeId}:allocated`;

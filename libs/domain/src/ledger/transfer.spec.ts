@@ -5,34 +5,54 @@ import {
   allocatedAccount,
   budgetAccount,
   COUNCIL_ACCOUNT,
+  envelopeAccount,
   hasCeiling,
   paidAccount,
 } from './chart-of-accounts.js';
 import {
   allocationTransfer,
   AmountError,
+  applicationReleaseTransfer,
+  awardTransfer,
   cancelTransfer,
+  carryOverTransfer,
   grantTransfer,
   releaseTransfer,
+  reservationTransfer,
+  returnTransfer,
+  splitTransfer,
   TRANSFER_CODES,
   trancheTransfer,
 } from './transfer.js';
+
+const ENVELOPE = { budgetId: 'budget', envelopeId: 'spring' };
+const SPRING = envelopeAccount('spring');
 
 /** Every transfer that names an amount. */
 const WITH_AMOUNT = [
   (amount: Cents) => grantTransfer('t', 'budget', amount),
   (amount: Cents) =>
-    allocationTransfer('t', { budgetId: 'budget', initiativeId: 'bench', amountCents: amount }),
+    carryOverTransfer('t', { fromBudgetId: 'budget', toBudgetId: 'next', amountCents: amount }),
+  (amount: Cents) => splitTransfer('t', { ...ENVELOPE, amountCents: amount }),
+  (amount: Cents) => returnTransfer('t', { ...ENVELOPE, amountCents: amount }),
+  (amount: Cents) =>
+    allocationTransfer('t', { source: SPRING, initiativeId: 'bench', amountCents: amount }),
+  (amount: Cents) =>
+    reservationTransfer('t', { source: SPRING, initiativeId: 'bench', amountCents: amount }),
   (amount: Cents) => trancheTransfer('t', 'bench', amount),
 ];
 
 describe('a transfer', () => {
-  it('moves money one step on: council, budget, initiative, payee', () => {
+  it('moves money one step on: council, budget, envelope, initiative, payee', () => {
     const steps = WITH_AMOUNT.map((transfer) => transfer(cents(5n)));
 
     expect(steps).toMatchObject([
       { debit: COUNCIL_ACCOUNT, credit: budgetAccount('budget'), kind: 'posted' },
-      { debit: budgetAccount('budget'), credit: allocatedAccount('bench'), kind: 'posted' },
+      { debit: budgetAccount('budget'), credit: budgetAccount('next'), kind: 'posted' },
+      { debit: budgetAccount('budget'), credit: SPRING, kind: 'posted' },
+      { debit: SPRING, credit: budgetAccount('budget'), kind: 'posted' },
+      { debit: SPRING, credit: allocatedAccount('bench'), kind: 'posted' },
+      { debit: SPRING, credit: allocatedAccount('bench'), kind: 'pending' },
       { debit: allocatedAccount('bench'), credit: paidAccount('bench'), kind: 'pending' },
     ]);
   });
@@ -43,6 +63,18 @@ describe('a transfer', () => {
       id: 'r',
       pendingId: 't',
       code: 'tranche-release',
+    });
+    expect(awardTransfer('a', 't')).toEqual({
+      kind: 'post',
+      id: 'a',
+      pendingId: 't',
+      code: 'application-award',
+    });
+    expect(applicationReleaseTransfer('v', 't')).toEqual({
+      kind: 'void',
+      id: 'v',
+      pendingId: 't',
+      code: 'application-release',
     });
     expect(cancelTransfer('c', 't')).toEqual({
       kind: 'void',
@@ -55,11 +87,13 @@ describe('a transfer', () => {
   it('is of one event each', () => {
     const codes = [
       ...WITH_AMOUNT.map((transfer) => transfer(cents(1n))),
+      awardTransfer('a', 't'),
+      applicationReleaseTransfer('v', 't'),
       releaseTransfer('r', 't'),
       cancelTransfer('c', 't'),
     ].map(({ code }) => code);
 
-    expect(codes).toEqual(TRANSFER_CODES);
+    expect(codes.toSorted()).toEqual(TRANSFER_CODES.toSorted());
   });
 
   it('is of more than nothing and at most ten billion euro', () => {
@@ -86,7 +120,12 @@ describe('a transfer', () => {
 
 describe('an account', () => {
   it('has a ceiling, unless the money comes from outside', () => {
-    const paths = [budgetAccount('b'), allocatedAccount('i'), paidAccount('i')];
+    const paths = [
+      budgetAccount('b'),
+      envelopeAccount('e'),
+      allocatedAccount('i'),
+      paidAccount('i'),
+    ];
 
     expect(paths.every(hasCeiling)).toBe(true);
     expect(hasCeiling(COUNCIL_ACCOUNT)).toBe(false);

@@ -4,13 +4,20 @@ import {
   allocatedAccount,
   budgetAccount,
   COUNCIL_ACCOUNT,
+  envelopeAccount,
   paidAccount,
 } from './chart-of-accounts.js';
 
 /** The business event behind a transfer. */
 export const TRANSFER_CODES = [
   'budget-grant',
+  'carry-over',
+  'envelope-split',
+  'envelope-return',
   'allocation',
+  'application-reserve',
+  'application-award',
+  'application-release',
   'tranche',
   'tranche-release',
   'tranche-cancel',
@@ -36,6 +43,19 @@ export type Transfer =
       readonly pendingId: string;
       readonly code: TransferCode;
     };
+
+type EnvelopeMove = {
+  readonly budgetId: string;
+  readonly envelopeId: string;
+  readonly amountCents: Cents;
+};
+
+/** What is promised to an initiative, and the account that it comes from. */
+type MoneyPromise = {
+  readonly source: string;
+  readonly initiativeId: string;
+  readonly amountCents: Cents;
+};
 
 export class CeilingExceededError extends DomainError {
   readonly code = 'ceiling-exceeded';
@@ -78,19 +98,91 @@ export function grantTransfer(id: string, budgetId: string, amountCents: Cents):
   };
 }
 
-/** A wijkteam promises part of its budget to an initiative. @throws {AmountError} */
-export function allocationTransfer(
+/** A wijkteam sets part of its budget apart in an envelope. @throws {AmountError} */
+export function splitTransfer(id: string, move: EnvelopeMove): Transfer {
+  return {
+    kind: 'posted',
+    id,
+    debit: budgetAccount(move.budgetId),
+    credit: envelopeAccount(move.envelopeId),
+    amountCents: possible(move.amountCents),
+    code: 'envelope-split',
+  };
+}
+
+/** What an envelope does not need goes back to its budget. @throws {AmountError} */
+export function returnTransfer(id: string, move: EnvelopeMove): Transfer {
+  return {
+    kind: 'posted',
+    id,
+    debit: envelopeAccount(move.envelopeId),
+    credit: budgetAccount(move.budgetId),
+    amountCents: possible(move.amountCents),
+    code: 'envelope-return',
+  };
+}
+
+/** What is left of a year goes to a later year of the same wijkteam. @throws {AmountError} */
+export function carryOverTransfer(
   id: string,
-  line: { readonly budgetId: string; readonly initiativeId: string; readonly amountCents: Cents },
+  move: {
+    readonly fromBudgetId: string;
+    readonly toBudgetId: string;
+    readonly amountCents: Cents;
+  },
 ): Transfer {
   return {
     kind: 'posted',
     id,
-    debit: budgetAccount(line.budgetId),
+    debit: budgetAccount(move.fromBudgetId),
+    credit: budgetAccount(move.toBudgetId),
+    amountCents: possible(move.amountCents),
+    code: 'carry-over',
+  };
+}
+
+/**
+ * A wijkteam promises money to an initiative; `source` is the account of the budget or of the
+ * envelope that it comes from.
+ *
+ * @throws {AmountError}
+ */
+export function allocationTransfer(id: string, line: MoneyPromise): Transfer {
+  return {
+    kind: 'posted',
+    id,
+    debit: line.source,
     credit: allocatedAccount(line.initiativeId),
     amountCents: possible(line.amountCents),
     code: 'allocation',
   };
+}
+
+/**
+ * First come, first served: an application that fits is given its money in advance. Nobody else can
+ * be promised it until it is awarded or released.
+ *
+ * @throws {AmountError}
+ */
+export function reservationTransfer(id: string, line: MoneyPromise): Transfer {
+  return {
+    kind: 'pending',
+    id,
+    debit: line.source,
+    credit: allocatedAccount(line.initiativeId),
+    amountCents: possible(line.amountCents),
+    code: 'application-reserve',
+  };
+}
+
+/** The wijkteam decides on an application: what was reserved for it becomes an allocation. */
+export function awardTransfer(id: string, pendingId: string): Transfer {
+  return { kind: 'post', id, pendingId, code: 'application-award' };
+}
+
+/** An application leaves the line: what was reserved for it falls back to where it came from. */
+export function applicationReleaseTransfer(id: string, pendingId: string): Transfer {
+  return { kind: 'void', id, pendingId, code: 'application-release' };
 }
 
 /** A tranche is prepared: the money is reserved until it is released or cancelled. @throws {AmountError} */

@@ -24,7 +24,7 @@ const CBS_YEAR_MIN = 1990;
 const CBS_YEAR_MAX = 2100;
 
 /** WK, the municipality's four digits, two signs; BU has two more. Signs can be letters since 2022. */
-const CBS_CODES: Readonly<Record<AreaKind, RegExp>> = {
+export const CBS_CODES: Readonly<Record<AreaKind, RegExp>> = {
   wijk: /^WK\d{4}[0-9A-Z]{2}$/,
   buurt: /^BU\d{4}[0-9A-Z]{4}$/,
 };

@@ -5,8 +5,12 @@ import { type Membership, type Role, ROLES, TEAM_SEATS } from './role.js';
 export type Permission =
   | 'manage-municipality'
   | 'manage-people'
+  | 'manage-draw'
   | 'read-people'
+  | 'draw-boundary'
+  | 'adopt-boundary'
   | 'grant-budget'
+  | 'split-budget'
   | 'manage-round'
   | 'submit-initiative'
   | 'edit-initiative'
@@ -17,12 +21,24 @@ export type Permission =
   | 'recount-tally'
   | 'simulate-tally'
   | 'decide-allocation'
+  | 'record-outcome'
+  | 'read-awards'
+  | 'file-objection'
+  | 'handle-objection'
+  | 'read-objections'
   | 'read-payments'
   | 'prepare-payment'
   | 'release-payment'
   | 'read-ledger'
   | 'read-audit-trail'
   | 'exchange-elections'
+  | 'manage-rules'
+  | 'adopt-rules'
+  | 'comment-on-rules'
+  | 'manage-meeting'
+  | 'vote-in-team'
+  | 'record-decision'
+  | 'decide-alone'
   | 'use-own-session';
 
 /** Who asks: a person with dated memberships, or a machine with the permissions of its token. */
@@ -53,8 +69,13 @@ const RESIDENT_SEATS = TEAM_SEATS.filter((seat) => seat !== 'professional');
 const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'manage-municipality': ['administrator'],
   'manage-people': ['administrator'],
+  // Whoever stands on the list is kept out by the rules of the draw.
+  'manage-draw': ['administrator', 'chair', 'secretary'],
   'read-people': ['administrator', 'auditor'],
+  'draw-boundary': ['administrator', 'resident', ...RESIDENT_SEATS],
+  'adopt-boundary': ['administrator', 'chair'],
   'grant-budget': ['finance-officer'],
+  'split-budget': ['chair', 'treasurer'],
   'manage-round': ['administrator', 'chair', 'secretary'],
   'submit-initiative': ['resident', ...RESIDENT_SEATS],
   'edit-initiative': ['resident', ...RESIDENT_SEATS, 'contact-person'],
@@ -65,13 +86,29 @@ const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'read-tally': ['administrator', 'auditor', 'contact-person', ...TEAM_SEATS],
   'recount-tally': ['administrator', 'auditor', 'chair'],
   'simulate-tally': ['administrator', 'chair', 'secretary', 'contact-person'],
-  'decide-allocation': ['chair'],
+  // On what ground, the case says: the chair alone, a decision of the wijkteam, or a mandate.
+  'decide-allocation': [...TEAM_SEATS, 'contact-person', 'administrator'],
+  'decide-alone': ['chair'],
+  // Two of them: whoever enters it does not confirm it.
+  'record-outcome': ['chair', 'secretary', 'contact-person', 'administrator'],
+  'manage-meeting': ['chair', 'secretary'],
+  // Whether a professional votes, the rules of the wijkteam say.
+  'vote-in-team': TEAM_SEATS,
+  'record-decision': ['chair', 'secretary'],
+  // A resident only what is addressed to himself or herself: the case says so.
+  'read-awards': [...TEAM_SEATS, 'resident', 'contact-person', 'finance-officer', 'auditor'],
+  'file-objection': [...TEAM_SEATS, 'resident', 'contact-person', 'administrator'],
+  'handle-objection': ['contact-person', 'administrator'],
+  'read-objections': [...TEAM_SEATS, 'resident', 'contact-person', 'administrator', 'auditor'],
   'read-payments': ['finance-officer', 'auditor', 'chair', 'treasurer', 'member'],
   'prepare-payment': ['finance-officer'],
   'release-payment': ['finance-officer'],
   'read-ledger': ['finance-officer', 'auditor'],
   'read-audit-trail': ['auditor', 'administrator'],
   'exchange-elections': ['administrator'],
+  'manage-rules': ['administrator', 'chair', 'secretary'],
+  'adopt-rules': ['chair'],
+  'comment-on-rules': ['resident', ...RESIDENT_SEATS],
   'use-own-session': ROLES,
 };
 

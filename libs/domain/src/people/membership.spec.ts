@@ -12,6 +12,7 @@ import {
   rolesExclude,
 } from './membership.js';
 import { type Role, ROLES } from './role.js';
+import { isSeat } from './seat.js';
 
 const administrator: Actor = { kind: 'person', id: 'admin', memberships: [] };
 
@@ -23,6 +24,9 @@ function aMembership(given: Partial<RecordedMembership> = {}): RecordedMembershi
     wijkteamId: 'w1',
     validFromOn: '2026-01-01',
     validUntilOn: '2026-06-30',
+    cameIn: isSeat(given.role ?? 'member') ? 'appointment' : null,
+    areaId: null,
+    isNamePublic: false,
     version: 1,
     ...given,
   };
@@ -169,10 +173,10 @@ describe('roles that exclude each other', () => {
     }
   });
 
-  it('keep paying apart from handing out roles, deciding and checking', () => {
+  it('keep paying apart from handing out roles, leading a wijkteam and checking', () => {
     const excluded = ROLES.filter((role) => rolesExclude('finance-officer', role));
 
-    expect(excluded).toEqual(['chair', 'auditor', 'administrator']);
+    expect(excluded).toEqual(['chair', 'secretary', 'treasurer', 'auditor', 'administrator']);
   });
 
   it('let everybody be a resident', () => {

@@ -1,10 +1,15 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import type { Actor } from './authorise.js';
 import { isCalendarDay } from './calendar-day.js';
+import { haveDayInCommon } from './period.js';
 import { isWijkteamRole, type Membership, type Role, ROLES } from './role.js';
+import { seatFaults, type SeatFacts } from './seat.js';
+
+/** A membership as it is asked for: a role for some days, and how its holder came to the seat. */
+export type WantedMembership = Membership & SeatFacts;
 
 /** A membership as it is kept. */
-export type RecordedMembership = Membership & {
+export type RecordedMembership = WantedMembership & {
   readonly id: string;
   readonly personId: string;
   readonly version: number;
@@ -15,11 +20,11 @@ export const MUNICIPAL_ROLES: readonly Role[] = ROLES.filter((role) => !isWijkte
 
 /**
  * What nobody may be at the same time. An auditor checks all others, so can only live here; who
- * grants and pays does not also hand out roles or decide on allocation.
+ * grants and pays does not also hand out roles, nor lead a wijkteam or keep its books.
  */
 const EXCLUDED_WITH: Readonly<Partial<Record<Role, readonly Role[]>>> = {
   auditor: ROLES.filter((role) => role !== 'auditor' && role !== 'resident'),
-  'finance-officer': ['administrator', 'chair'],
+  'finance-officer': ['administrator', 'chair', 'secretary', 'treasurer'],
 };
 
 export class MembershipOverlapError extends DomainError {
@@ -90,10 +95,10 @@ export function membershipFaults(membership: Membership): Fault[] {
 export function giveRole(
   actor: Actor,
   personId: string,
-  wanted: Membership,
+  wanted: WantedMembership,
   held: readonly RecordedMembership[],
 ): void {
-  refuseFaults(membershipFaults(wanted));
+  refuseFaults([...membershipFaults(wanted), ...seatFaults(wanted)]);
   if (isSelf(actor, personId)) throw new OwnRoleError();
   refuseConflicts(wanted, held);
 }
@@ -134,14 +139,6 @@ function refuseConflicts(wanted: Membership, held: readonly RecordedMembership[]
       throw new RolesExcludeError(wanted.role, other.role);
     }
   }
-}
-
-/** Both ends are inclusive, so a last day and a first day that are the same meet. */
-function haveDayInCommon(left: Membership, right: Membership): boolean {
-  return (
-    (left.validUntilOn === null || right.validFromOn <= left.validUntilOn) &&
-    (right.validUntilOn === null || left.validFromOn <= right.validUntilOn)
-  );
 }
 
 function isSelf(actor: Actor, personId: string): boolean {

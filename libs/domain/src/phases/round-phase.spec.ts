@@ -122,9 +122,17 @@ describe('the route of a round', () => {
   });
 
   it('offers people what they can ask for, and not what the service does by itself', () => {
-    expect(requestableEvents('resident-vote', 'screening')).toEqual(['open-voting', 'cancel']);
+    expect(requestableEvents('resident-vote', 'screening')).toEqual([
+      'fix-ballot',
+      'open-voting',
+      'cancel',
+    ]);
     expect(requestableEvents('resident-vote', 'counting')).toEqual([]);
-    expect(requestableEvents('first-come', 'submission')).toEqual(['close', 'cancel']);
+    expect(requestableEvents('first-come', 'submission')).toEqual([
+      'start-accounting',
+      'close',
+      'cancel',
+    ]);
   });
 
   it.each(SERVICE_EVENTS)('lets nobody ask for %s by name', (event) => {

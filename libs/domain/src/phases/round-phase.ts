@@ -8,12 +8,16 @@ export type RoundMode = (typeof ROUND_MODES)[number];
 export const ROUND_PHASES = [
   'draft',
   'submission',
+  'support',
   'screening',
+  'ballot-fixed',
   'voting',
   'counting',
   'counted',
   'deciding',
   'allocated',
+  'accounting',
+  'evaluating',
   'closed',
   'cancelled',
 ] as const;
@@ -21,12 +25,16 @@ export type RoundPhase = (typeof ROUND_PHASES)[number];
 
 export const ROUND_EVENTS = [
   'open-submission',
+  'open-support',
   'start-screening',
+  'fix-ballot',
   'open-voting',
   'close-voting',
   'record-tally',
   'start-deciding',
   'allocate',
+  'start-accounting',
+  'start-evaluating',
   'close',
   'cancel',
 ] as const;
@@ -42,32 +50,57 @@ type Transition = {
 
 const VOTE: readonly RoundMode[] = ['resident-vote'];
 const NO_VOTE: readonly RoundMode[] = ['committee-advice', 'assembly'];
+const ALL_BUT_FIRST_COME: readonly RoundMode[] = [...VOTE, ...NO_VOTE];
 
-/** The route of a round, as data, so that a page can show it and a test can walk it. */
+/**
+ * The route of a round, as data, so that a page can show it and a test can walk it.
+ *
+ * Support, the fixed ballot, deciding after a count, accounting and evaluating are steps that a round
+ * may do without.
+ */
 export const ROUND_TRANSITIONS: readonly Transition[] = [
   { event: 'open-submission', from: ['draft'], to: 'submission', modes: ROUND_MODES },
+  { event: 'open-support', from: ['submission'], to: 'support', modes: ALL_BUT_FIRST_COME },
   {
     event: 'start-screening',
-    from: ['submission'],
+    from: ['submission', 'support'],
     to: 'screening',
-    modes: [...VOTE, ...NO_VOTE],
+    modes: ALL_BUT_FIRST_COME,
   },
-  { event: 'open-voting', from: ['screening'], to: 'voting', modes: VOTE },
+  { event: 'fix-ballot', from: ['screening'], to: 'ballot-fixed', modes: VOTE },
+  { event: 'open-voting', from: ['screening', 'ballot-fixed'], to: 'voting', modes: VOTE },
   { event: 'close-voting', from: ['voting'], to: 'counting', modes: VOTE },
   { event: 'record-tally', from: ['counting'], to: 'counted', modes: VOTE },
+  { event: 'start-deciding', from: ['counted'], to: 'deciding', modes: VOTE },
   { event: 'start-deciding', from: ['screening'], to: 'deciding', modes: NO_VOTE },
-  { event: 'allocate', from: ['counted'], to: 'allocated', modes: VOTE },
+  { event: 'allocate', from: ['counted', 'deciding'], to: 'allocated', modes: VOTE },
   { event: 'allocate', from: ['deciding'], to: 'allocated', modes: NO_VOTE },
   // First come, first served decides all year round and stays open while it does.
   { event: 'allocate', from: ['submission'], to: 'submission', modes: ['first-come'] },
-  { event: 'close', from: ['allocated'], to: 'closed', modes: [...VOTE, ...NO_VOTE] },
-  { event: 'close', from: ['submission'], to: 'closed', modes: ['first-come'] },
+  { event: 'start-accounting', from: ['allocated'], to: 'accounting', modes: ALL_BUT_FIRST_COME },
+  { event: 'start-accounting', from: ['submission'], to: 'accounting', modes: ['first-come'] },
   {
-    event: 'cancel',
-    from: ['draft', 'submission', 'screening'],
-    to: 'cancelled',
-    modes: ROUND_MODES,
+    event: 'start-evaluating',
+    from: ['allocated', 'accounting'],
+    to: 'evaluating',
+    modes: ALL_BUT_FIRST_COME,
   },
+  { event: 'start-evaluating', from: ['accounting'], to: 'evaluating', modes: ['first-come'] },
+  {
+    event: 'close',
+    from: ['allocated', 'accounting', 'evaluating'],
+    to: 'closed',
+    modes: ALL_BUT_FIRST_COME,
+  },
+  {
+    event: 'close',
+    from: ['submission', 'accounting', 'evaluating'],
+    to: 'closed',
+    modes: ['first-come'],
+  },
+  { event: 'cancel', from: ['draft', 'submission'], to: 'cancelled', modes: ROUND_MODES },
+  { event: 'cancel', from: ['support', 'screening'], to: 'cancelled', modes: ALL_BUT_FIRST_COME },
+  { event: 'cancel', from: ['ballot-fixed'], to: 'cancelled', modes: VOTE },
 ];
 
 /** What only the service itself does, never a person by name. */

@@ -10,6 +10,7 @@ import {
   type PaperCandidate,
 } from './ballot-paper.js';
 import type { Round } from './round.js';
+import { NOTHING_PLANNED } from './timeline.js';
 import type { RuleSet } from './rule-set.js';
 import { rulesDocument } from './rules-document.js';
 
@@ -30,6 +31,7 @@ const ROUND: Round = {
   id: 'round',
   wijkteamId: 'linde',
   budgetId: null,
+  envelopeId: null,
   title: 'Lenteronde',
   mode: 'resident-vote',
   phase: 'screening',
@@ -37,12 +39,7 @@ const ROUND: Round = {
   rules: RULES,
   rulesHash: null,
   paperSize: 0,
-  timeline: {
-    submissionOpensAt: null,
-    submissionClosesAt: null,
-    votingOpensAt: null,
-    votingClosesAt: null,
-  },
+  timeline: NOTHING_PLANNED,
   isImported: false,
   createdAt: NOW,
   version: 1,

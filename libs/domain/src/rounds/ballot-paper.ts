@@ -1,6 +1,7 @@
 import { DomainError } from '../domain-error.js';
 import type { Cents } from '../money/cents.js';
 import { type RoundMove, moveRound } from '../phases/move-round.js';
+import type { RoundEvent } from '../phases/round-phase.js';
 import { type GroupedInitiative, groupsOnPaper, type RoundLimit } from './round-limits.js';
 import { type Round, votingRules } from './round.js';
 import type { BallotPaperLine } from './rule-set.js';
@@ -14,12 +15,15 @@ export type PaperCandidate = GroupedInitiative & {
   readonly importedCode: string | null;
 };
 
-/** What happens to a round when voting opens: it moves on, and its rules and paper are fixed. */
-export type VotingOpening = RoundMove & {
+/** What is fixed for good before anybody votes. */
+export type FrozenBallot = {
   readonly paper: readonly BallotPaperLine[];
   /** The text that is frozen, hashed and published. */
   readonly rulesDocument: string;
 };
+
+/** What happens to a round when its ballot is fixed: it moves on, and its rules and paper stay. */
+export type VotingOpening = RoundMove & FrozenBallot;
 
 export class NoEligibleInitiativeError extends DomainError {
   readonly code = 'no-eligible-initiative';
@@ -62,9 +66,34 @@ export function ballotPaper(
 }
 
 /**
- * Decides how voting opens: the move to the voting phase, the ballot paper and the rules document.
+ * Whether a step fixes the rules and the ballot paper: fixing the ballot does, and opening the
+ * voting of a round that was not fixed before.
+ */
+export function fixesBallot({ rulesHash }: Pick<Round, 'rulesHash'>, event: RoundEvent): boolean {
+  return event === 'fix-ballot' || (event === 'open-voting' && rulesHash === null);
+}
+
+/**
+ * The ballot paper and the rules document of a round, as they are fixed now.
  *
  * `candidates` are the eligible initiatives in their published order.
+ *
+ * @throws {NoEligibleInitiativeError} when there is nothing to vote on
+ * @throws {VotingRulesMissingError} when the round's mode has no vote
+ */
+export function freezeBallot(
+  round: Pick<Round, 'id' | 'rules'>,
+  candidates: readonly PaperCandidate[],
+): FrozenBallot {
+  if (candidates.length === 0) throw new NoEligibleInitiativeError(round.id);
+  const rules = votingRules(round.rules);
+  const paper = ballotPaper(candidates, rules.tally.limits);
+  return { paper, rulesDocument: rulesDocument(rules, paper) };
+}
+
+/**
+ * Decides how voting opens on a ballot that was not fixed before: the move to the voting phase, the
+ * ballot paper and the rules document.
  *
  * @throws {PhaseTransitionError} when the round is not in screening, or its mode has no vote
  * @throws {TimelinePassedError} when the planned end of the voting has passed
@@ -75,9 +104,5 @@ export function openVoting(
   candidates: readonly PaperCandidate[],
   now: Date,
 ): VotingOpening {
-  const move = moveRound(round, 'open-voting', now);
-  if (candidates.length === 0) throw new NoEligibleInitiativeError(round.id);
-  const rules = votingRules(round.rules);
-  const paper = ballotPaper(candidates, rules.tally.limits);
-  return { ...move, paper, rulesDocument: rulesDocument(rules, paper) };
+  return { ...moveRound(round, 'open-voting', now), ...freezeBallot(round, candidates) };
 }

@@ -4,7 +4,7 @@ import { lineFaults } from '../people/plain-text.js';
 import type { RoundMode, RoundPhase } from '../phases/round-phase.js';
 import type { BallotRules } from './ballot-rules.js';
 import { type RuleSet, RulesFrozenError, ruleSetFaults } from './rule-set.js';
-import { type Timeline, timelineFaults } from './timeline.js';
+import { momentFaults, type Timeline, timelineFaults } from './timeline.js';
 
 /** The rules of a round in any mode; only a residents' vote has rules for ballots and counting. */
 export type RoundRules = {
@@ -19,15 +19,17 @@ export type Round = {
   readonly wijkteamId: string;
   /** The budget that pays for it; null until it is known, at the latest when money is allocated. */
   readonly budgetId: string | null;
+  /** The envelope that pays for it instead; a part of the budget where both are named. */
+  readonly envelopeId: string | null;
   readonly title: string;
   readonly mode: RoundMode;
   readonly phase: RoundPhase;
   /** ISO 4217. Only imported rounds have another one than EUR. */
   readonly currency: string;
   readonly rules: RoundRules;
-  /** SHA-256 of the frozen rules document, in hex; null until voting opens. */
+  /** SHA-256 of the frozen rules document, in hex; null until the ballot is fixed or voting opens. */
   readonly rulesHash: string | null;
-  /** How many initiatives stand on the ballot paper; 0 until voting opens. */
+  /** How many initiatives stand on the ballot paper; 0 until it is fixed. */
   readonly paperSize: number;
   readonly timeline: Timeline;
   readonly isImported: boolean;
@@ -39,6 +41,7 @@ export type Round = {
 export type RoundChange = {
   readonly title?: string;
   readonly budgetId?: string | null;
+  readonly envelopeId?: string | null;
   readonly rules?: RoundRules;
   readonly timeline?: Partial<Timeline>;
 };
@@ -46,9 +49,17 @@ export type RoundChange = {
 export const ROUND_TITLE_LENGTH_MAX = 200;
 
 /** The phases in which a round is still being shaped. */
-const OPEN_TO_CHANGE: readonly RoundPhase[] = ['draft', 'submission', 'screening'];
+const OPEN_TO_CHANGE: readonly RoundPhase[] = ['draft', 'submission', 'support', 'screening'];
+/** The phases in which nobody counts on its plan yet; after them it takes a postponement. */
+const OPEN_TO_PLANNING: readonly RoundPhase[] = [...OPEN_TO_CHANGE, 'ballot-fixed'];
 /** The phases in which nothing can be paid (any more) from another budget. */
-const BUDGET_SETTLED: readonly RoundPhase[] = ['allocated', 'closed', 'cancelled'];
+const BUDGET_SETTLED: readonly RoundPhase[] = [
+  'allocated',
+  'accounting',
+  'evaluating',
+  'closed',
+  'cancelled',
+];
 
 export class VotingRulesMissingError extends DomainError {
   readonly code = 'voting-rules-missing';
@@ -103,25 +114,37 @@ export function votingRules({ budgetCents, ballot, tally }: RoundRules): RuleSet
 /**
  * The round as it is after a change. Faults in the result are the caller's to look for.
  *
- * Rules, title and timeline can change until voting (or deciding) begins. The budget is not one of
+ * Rules and title can change until the ballot is fixed, or voting or deciding begins; the timeline
+ * until voting or deciding begins, and after that by a postponement only. The budget is not one of
  * the rules (the amount to divide is), so it can be named until money has been allocated.
  *
  * @throws {RulesFrozenError} when the round is past the phase in which this can change
  */
 export function changeRound(round: Round, change: RoundChange): Round {
-  const { budgetId = round.budgetId, title, rules, timeline } = change;
-  const isShaped = title !== undefined || rules !== undefined || timeline !== undefined;
-  const isSettled = budgetId !== round.budgetId && BUDGET_SETTLED.includes(round.phase);
-  if (isSettled || (isShaped && !OPEN_TO_CHANGE.includes(round.phase))) {
-    throw new RulesFrozenError(round.id);
-  }
+  const {
+    budgetId = round.budgetId,
+    envelopeId = round.envelopeId,
+    title = round.title,
+    rules = round.rules,
+    timeline,
+  } = change;
+  const isOther = budgetId !== round.budgetId || envelopeId !== round.envelopeId;
+  const isSettled = isOther && BUDGET_SETTLED.includes(round.phase);
+  if (isSettled || comesTooLate(round, change)) throw new RulesFrozenError(round.id);
   return {
     ...round,
     budgetId,
-    title: title ?? round.title,
-    rules: rules ?? round.rules,
+    envelopeId,
+    title,
+    rules,
     timeline: { ...round.timeline, ...timeline },
   };
+}
+
+function comesTooLate({ phase }: Round, { title, rules, timeline }: RoundChange): boolean {
+  const isShaping = title !== undefined || rules !== undefined;
+  if (isShaping && !OPEN_TO_CHANGE.includes(phase)) return true;
+  return timeline !== undefined && !OPEN_TO_PLANNING.includes(phase);
 }
 
 /** Every fault in a round as somebody wants it, with the paths of the request. */
@@ -131,14 +154,10 @@ export function roundFaults({
   rules,
   timeline,
 }: Pick<Round, 'title' | 'mode' | 'rules' | 'timeline'>): Fault[] {
-  const hasVote = mode === 'resident-vote';
-  const votingMoments = (['votingOpensAt', 'votingClosesAt'] as const)
-    .filter((name) => !hasVote && timeline[name] !== null)
-    .map((name) => ({ name, code: 'timeline-mode', reason: 'This mode has no vote.' }));
   return [
     ...lineFaults('title', title, ROUND_TITLE_LENGTH_MAX),
     ...roundRulesFaults(mode, rules),
-    ...[...timelineFaults(timeline), ...votingMoments].map((fault) => ({
+    ...[...timelineFaults(timeline), ...momentFaults(mode, timeline)].map((fault) => ({
       ...fault,
       name: `timeline.${fault.name}`,
     })),

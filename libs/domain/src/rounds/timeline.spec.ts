@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Timeline, timelineFaults } from './timeline.js';
+import { NOTHING_PLANNED, type Timeline, timelineFaults } from './timeline.js';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 4, day));
 
@@ -10,7 +10,8 @@ function aTimeline(...days: readonly (number | null)[]): Timeline {
     votingOpensAt = null,
     votingClosesAt = null,
   ] = days.map((day) => (day === null ? null : at(day)));
-  return { submissionOpensAt, submissionClosesAt, votingOpensAt, votingClosesAt };
+  const planned = { submissionOpensAt, submissionClosesAt, votingOpensAt, votingClosesAt };
+  return { ...NOTHING_PLANNED, ...planned };
 }
 
 describe('a timeline', () => {

@@ -55,6 +55,17 @@ export class BudgetStore {
     return { items: rows.map(fundedOf), totalCount };
   }
 
+  /** The budget of a wijkteam for a year, opened when it is not there yet, by whoever comes first. */
+  async ensure(budget: Budget): Promise<Budget> {
+    await this.manager.query(
+      `INSERT INTO budget (id, wijkteam_id, year) VALUES ($1, $2, $3)
+       ON CONFLICT ON CONSTRAINT budget_year_once DO NOTHING`,
+      [budget.id, budget.wijkteamId, budget.year],
+    );
+    const { wijkteamId, year } = budget;
+    return this.manager.findOneByOrFail(BudgetRow, { wijkteamId, year });
+  }
+
   /** @throws {AlreadyExistsError} when the wijkteam has a budget of that year */
   async insert(budget: Budget): Promise<void> {
     await translating({ budget_year_once: () => new AlreadyExistsError('budget', 'year') }, () =>
@@ -96,23 +107,44 @@ export class BudgetStore {
   }
 }
 
-type FundedRow = Budget & { credits: string; debits: string; pending: string; paid: string };
+type FundedRow = Budget & {
+  credits: string;
+  debits: string;
+  pending: string;
+  paid: string;
+  moved: Readonly<Partial<Record<MoveCode, string>>>;
+};
+
+/** What moved by each event that is neither a grant nor a promise; `in` and `out` of the budget. */
+type MoveCode = 'carry-over in' | 'carry-over out' | 'envelope-split out' | 'envelope-return in';
 
 /** A budget to which nothing was granted yet has no account. */
 const FUNDED = `
   SELECT b.id, b.wijkteam_id AS "wijkteamId", b.year, coalesce(a.credits_posted, 0) AS credits,
          coalesce(a.debits_posted, 0) AS debits, coalesce(a.debits_pending, 0) AS pending,
-         (SELECT coalesce(sum(p.credits_posted), 0) FROM round r JOIN commitment c ON c.round_id = r.id
+         (SELECT coalesce(sum(p.credits_posted), 0) FROM ledger.transfer t JOIN commitment c ON c.transfer_id = t.id
             JOIN ledger.account p ON p.municipality_id = c.municipality_id AND p.path = 'initiative:' || c.initiative_id || ':paid'
-           WHERE r.budget_id = b.id) AS paid
+           WHERE t.debit_id = a.id) AS paid,
+         (SELECT coalesce(jsonb_object_agg(event, amount::text), '{}') FROM (
+            SELECT t.code || CASE t.debit_id WHEN a.id THEN ' out' ELSE ' in' END AS event, sum(t.amount) AS amount
+              FROM ledger.transfer t
+             WHERE a.id IN (t.debit_id, t.credit_id) AND t.code IN ('carry-over', 'envelope-split', 'envelope-return')
+             GROUP BY 1) AS events) AS moved
     FROM budget b JOIN wijkteam w ON w.id = b.wijkteam_id
     LEFT JOIN ledger.account a ON a.municipality_id = b.municipality_id AND a.path = 'budget:' || b.id`;
 
-function fundedOf({ credits, debits, pending, paid, ...budget }: FundedRow): FundedBudget {
+function fundedOf({ credits, debits, pending, paid, moved, ...budget }: FundedRow): FundedBudget {
   const account = {
     creditsPostedCents: cents(BigInt(credits)),
     debitsPostedCents: cents(BigInt(debits)),
     debitsPendingCents: cents(BigInt(pending)),
   };
-  return { ...budget, ...budgetBalance(account), paidCents: cents(BigInt(paid)) };
+  const movedBy = (code: MoveCode): Cents => cents(BigInt(moved[code] ?? '0'));
+  const balance = budgetBalance(account, {
+    carriedInCents: movedBy('carry-over in'),
+    carriedOutCents: movedBy('carry-over out'),
+    toEnvelopesCents: movedBy('envelope-split out'),
+    fromEnvelopesCents: movedBy('envelope-return in'),
+  });
+  return { ...budget, ...balance, paidCents: cents(BigInt(paid)) };
 }

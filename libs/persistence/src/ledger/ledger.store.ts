@@ -54,6 +54,19 @@ export class LedgerStore {
     );
   }
 
+  /**
+   * Opens an account if need be, holds it until the transaction ends, and says how it stands: what
+   * is decided on these figures is still right when it is written. Hold several by path.
+   */
+  async hold(path: string): Promise<AccountBalance> {
+    await this.open(path);
+    const rows: Omit<AccountResult, 'path'>[] = await this.manager.query(
+      'SELECT credits, debits, pending FROM ledger.hold_account($1)',
+      [path],
+    );
+    return balanceOf({ path, credits: '0', debits: '0', pending: '0', ...rows[0] });
+  }
+
   /** The balance of an account, or null when it was never opened. */
   async balance(path: string): Promise<AccountBalance | null> {
     const rows: AccountResult[] = await this.manager.query(`${ACCOUNTS} WHERE path = $1`, [path]);

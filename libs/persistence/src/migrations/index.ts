@@ -8,6 +8,14 @@ import { Elections1795305600007 } from './1795305600007-elections.js';
 import { RoundLimits1795305600008 } from './1795305600008-round-limits.js';
 import { TallyTasks1795305600009 } from './1795305600009-tally-tasks.js';
 import { TeamSeats1795305600010 } from './1795305600010-team-seats.js';
+import { Territory1795305600011 } from './1795305600011-territory.js';
+import { TeamsAndDraws1795305600012 } from './1795305600012-teams-and-draws.js';
+import { Phases1795305600013 } from './1795305600013-phases.js';
+import { Envelopes1795305600014 } from './1795305600014-envelopes.js';
+import { RulesOfPlay1795305600015 } from './1795305600015-rules-of-play.js';
+import { TeamDecisions1795305600016 } from './1795305600016-team-decisions.js';
+import { AwardsAndObjections1795305600017 } from './1795305600017-awards-and-objections.js';
+import { OutcomesAndGrounds1795305600018 } from './1795305600018-outcomes-and-grounds.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -21,4 +29,12 @@ export const MIGRATIONS = [
   RoundLimits1795305600008,
   TallyTasks1795305600009,
   TeamSeats1795305600010,
+  Territory1795305600011,
+  TeamsAndDraws1795305600012,
+  Phases1795305600013,
+  Envelopes1795305600014,
+  RulesOfPlay1795305600015,
+  TeamDecisions1795305600016,
+  AwardsAndObjections1795305600017,
+  OutcomesAndGrounds1795305600018,
 ];

@@ -9,7 +9,9 @@ import { MunicipalityColumn } from '../municipality-column.js';
   unique: true,
   where: 'tally_run_id IS NOT NULL',
 })
+@Unique('allocation_decision_once_per_team_decision', ['teamDecisionId'])
 @Index('allocation_decision_of_round', ['roundId', 'decidedAt'])
+@Check('allocation_decision_one_ground', 'team_decision_id IS NULL OR mandate_id IS NULL')
 @Check(
   'allocation_decision_reasoned',
   'tally_run_id IS NOT NULL OR coalesce(length(trim(motivation)), 0) > 0',
@@ -39,6 +41,8 @@ export class AllocationDecisionRow {
   @Column('text', { nullable: true }) motivation!: string | null;
   @Column('uuid', { name: 'decided_by' }) decidedBy!: string;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date;
+  @Column('uuid', { name: 'team_decision_id', nullable: true }) teamDecisionId!: string | null;
+  @Column('uuid', { name: 'mandate_id', nullable: true }) mandateId!: string | null;
 }
 
 @Entity({ name: 'commitment' })

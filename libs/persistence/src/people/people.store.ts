@@ -1,9 +1,15 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import {
   AlreadyExistsError,
+  InvalidInputError,
+  type Membership,
   NotFoundError,
   type RecordedMembership,
   type Role,
+  type SeatFacts,
+  SeatTakenError,
+  SINGLE_SEATS,
+  type TakenSeat,
   VersionMismatchError,
 } from '#domain';
 import { translating } from '../constraint-violation.js';
@@ -25,6 +31,20 @@ export type MembershipFilter = {
 
 /** A membership, with the name of whose it is. */
 export type NamedMembership = RecordedMembership & { readonly personName: string | null };
+
+/** A membership to write; what is not said of a seat is left to the database. */
+export type NewMembership = Membership &
+  Partial<SeatFacts> & {
+    readonly id: string;
+    readonly personId: string;
+    readonly version?: number;
+  };
+
+/** What of a membership can change. */
+export type MembershipChanges = {
+  readonly validUntilOn: string | null;
+  readonly isNamePublic: boolean;
+};
 
 /** People and their dated roles. */
 export class PeopleStore {
@@ -81,32 +101,59 @@ export class PeopleStore {
     );
     const items: NamedMembership[] = await this.manager.query(
       `SELECT m.id, m.person_id AS "personId", p.name AS "personName", m.role, m.wijkteam_id AS "wijkteamId",
-              m.valid_from_on::text AS "validFromOn", m.valid_until_on::text AS "validUntilOn", m.version
+              m.valid_from_on::text AS "validFromOn", m.valid_until_on::text AS "validUntilOn", m.version,
+              m.came_in AS "cameIn", m.area_id AS "areaId", m.is_name_public AS "isNamePublic"
          ${selected} ORDER BY m.valid_from_on DESC, m.id LIMIT $4 OFFSET $5`,
       [...values, page.perPage, (page.page - 1) * page.perPage],
     );
     return { items, totalCount: counted[0]?.count ?? 0 };
   }
 
-  async insertMembership(
-    membership: Omit<RecordedMembership, 'version'> & { readonly version?: number },
-  ): Promise<void> {
-    await this.manager.insert(MembershipRow, membership);
+  /**
+   * The seats of a wijkteam that one person at a time can have, of any date. Until the transaction
+   * ends nobody else gives one: two changes at once do not both think that a seat is free.
+   */
+  async lockSeats(wijkteamId: string): Promise<TakenSeat[]> {
+    await this.manager.query(`SELECT FROM wijkteam WHERE id = $1 FOR NO KEY UPDATE`, [wijkteamId]);
+    return this.manager.find(MembershipRow, {
+      select: { id: true, role: true, validFromOn: true, validUntilOn: true },
+      where: { wijkteamId, role: In([...SINGLE_SEATS]) },
+    });
   }
 
   /**
-   * Sets the last day of a membership as it was read, and returns it with its next version.
+   * @throws {SeatTakenError} when it is a second chair, secretary or treasurer
+   * @throws {InvalidInputError} when its buurt is not one of the wijkteam
+   */
+  async insertMembership(membership: NewMembership): Promise<void> {
+    await translating(refusalsOf(membership), () => this.manager.insert(MembershipRow, membership));
+  }
+
+  /**
+   * Changes a membership as it was read, and returns it with its next version.
    *
    * @throws {VersionMismatchError} when somebody changed it since
+   * @throws {SeatTakenError} when it would run into another chair, secretary or treasurer
    */
-  async updateLastDay(
+  async updateMembership(
     membership: RecordedMembership,
-    validUntilOn: string | null,
+    { validUntilOn, isNamePublic }: MembershipChanges,
   ): Promise<RecordedMembership> {
     const { id, version } = membership;
-    const next = { validUntilOn, version: version + 1 };
-    const { affected } = await this.manager.update(MembershipRow, { id, version }, next);
+    const next = { validUntilOn, isNamePublic, version: version + 1 };
+    const { affected } = await translating(refusalsOf(membership), () =>
+      this.manager.update(MembershipRow, { id, version }, next),
+    );
     if (affected !== 1) throw new VersionMismatchError();
     return { ...membership, ...next };
   }
+}
+
+function refusalsOf({ role }: Pick<Membership, 'role'>): Record<string, () => Error> {
+  const reason = 'This is not a buurt within the area of the wijkteam.';
+  return {
+    membership_single_seat: () => new SeatTakenError(role),
+    membership_buurt_within: () =>
+      new InvalidInputError([{ name: 'areaId', code: 'seat-buurt-elsewhere', reason }]),
+  };
 }

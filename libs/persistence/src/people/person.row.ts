@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import type { Role } from '#domain';
+import type { Role, WayIn } from '#domain';
 import { MunicipalityColumn } from '../municipality-column.js';
 
 @Entity({ name: 'person' })
@@ -19,6 +19,7 @@ export class PersonRow {
 }
 
 @Entity({ name: 'membership' })
+@Unique('membership_within', ['municipalityId', 'id'])
 @Unique('membership_once', ['personId', 'role', 'wijkteamId', 'validFromOn'])
 @Index('membership_of_wijkteam', ['wijkteamId', 'role'])
 @Check(
@@ -30,6 +31,16 @@ export class PersonRow {
   `(role IN ('resident', 'member', 'chair', 'secretary', 'treasurer', 'professional', 'sub-representative')) = (wijkteam_id IS NOT NULL)`,
 )
 @Check('membership_period', 'valid_until_on >= valid_from_on')
+@Check('membership_came_in', `came_in IN ('election', 'appointment', 'lot')`)
+@Check(
+  'membership_came_in_seat',
+  `(role IN ('member', 'chair', 'secretary', 'treasurer', 'professional', 'sub-representative')) = (came_in IS NOT NULL)`,
+)
+@Check('membership_buurt', `(role = 'sub-representative') = (area_id IS NOT NULL)`)
+@Check('membership_name_of_seat', 'NOT is_name_public OR came_in IS NOT NULL')
+@ForeignKey('AreaRow', ['municipalityId', 'areaId'], ['municipalityId', 'id'], {
+  name: 'membership_area',
+})
 @ForeignKey('PersonRow', ['municipalityId', 'personId'], ['municipalityId', 'id'], {
   name: 'membership_person',
 })
@@ -48,5 +59,8 @@ export class MembershipRow {
   @Column('uuid', { name: 'wijkteam_id', nullable: true }) wijkteamId!: string | null;
   @Column('date', { name: 'valid_from_on' }) validFromOn!: string;
   @Column('date', { name: 'valid_until_on', nullable: true }) validUntilOn!: string | null;
+  @Column('text', { name: 'came_in', nullable: true }) cameIn!: WayIn | null;
+  @Column('uuid', { name: 'area_id', nullable: true }) areaId!: string | null;
+  @Column('boolean', { name: 'is_name_public', default: false }) isNamePublic!: boolean;
   @Column('int', { default: 1 }) version!: number;
 }

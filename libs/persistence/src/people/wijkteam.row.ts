@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { MunicipalityColumn } from '../municipality-column.js';
+import { BoxColumn } from '../territory/box-column.js';
 
 @Entity({ name: 'area' })
 @Unique('area_within', ['municipalityId', 'id'])
@@ -41,6 +42,10 @@ export class AreaRow {
   @Column('text', { name: 'cbs_code', nullable: true }) cbsCode!: string | null;
   @Column('int', { name: 'cbs_year', nullable: true }) cbsYear!: number | null;
   @Column('jsonb', { nullable: true }) geometry!: object | null;
+  @BoxColumn() west!: number | null;
+  @BoxColumn() south!: number | null;
+  @BoxColumn() east!: number | null;
+  @BoxColumn() north!: number | null;
 }
 
 @Entity({ name: 'wijkteam' })

@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { AlreadyExistsError, NotFoundError, VersionMismatchError, type Wijkteam } from '#domain';
+import {
+  AlreadyExistsError,
+  BuurtenRepresentedError,
+  NotFoundError,
+  VersionMismatchError,
+  type Wijkteam,
+} from '#domain';
 import { translating } from '../constraint-violation.js';
 import { type Page, type PageRequest, pageOf } from '../page.js';
 import { WijkteamRow } from './wijkteam.row.js';
@@ -36,11 +42,13 @@ export class WijkteamStore {
    *
    * @throws {AlreadyExistsError} when another wijkteam has the name
    * @throws {VersionMismatchError} when somebody changed it since
+   * @throws {BuurtenRepresentedError} when a buurt with a sub-representative lies outside its new area
    */
   async update(wijkteam: Wijkteam): Promise<Wijkteam> {
     const { id, areaId, name, description, version } = wijkteam;
     const next = { areaId, name, description, version: version + 1 };
-    const { affected } = await translating(NAME_TAKEN, () =>
+    const refusals = { ...NAME_TAKEN, wijkteam_buurten: () => new BuurtenRepresentedError(id) };
+    const { affected } = await translating(refusals, () =>
       this.manager.update(WijkteamRow, { id, version }, next),
     );
     if (affected !== 1) throw new VersionMismatchError();

@@ -30,6 +30,13 @@ export class InitiativeStore {
     return initiative;
   }
 
+  /** The initiatives with these ids, in the order given; those that are not here are left out. */
+  async getAll(initiativeIds: readonly string[]): Promise<Initiative[]> {
+    const rows = await this.manager.findBy(InitiativeRow, { id: In([...initiativeIds]) });
+    const byId = new Map((await this.withCosts(rows)).map((each) => [each.id, each]));
+    return initiativeIds.flatMap((id) => byId.get(id) ?? []);
+  }
+
   /**
    * The initiative, held until the transaction ends. Hold its round before it, never after.
    *

@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
-import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In } from 'typeorm';
 import {
   type BallotPaperLine,
   type BallotRules,
   cents,
+  MOMENTS,
   NotFoundError,
+  NOTHING_PLANNED,
   type Round,
-  type RoundMove,
   type RoundPhase,
   type Timeline,
   VersionMismatchError,
-  type VotingOpening,
   type VotingRound,
 } from '#domain';
 import { type Page, type PageRequest, pageOf } from '../page.js';
-import { BallotPaperLineRow } from './ballot-paper-line.row.js';
 import { RoundRow } from './round.row.js';
 import { ballotRulesFrom, type StoredBallotRules } from './rules-column.js';
 
@@ -34,6 +32,8 @@ export type PublishedPaperLine = BallotPaperLine & {
 
 /** Any number will do, as long as casting and closing take the same. The triggers know it too. */
 const VOTING_LOCK = 77;
+
+const CLOCK_LOCK_WAIT = '1s';
 
 /** Rounds, their rules and their ballot papers. */
 export class RoundStore {
@@ -81,6 +81,21 @@ export class RoundStore {
     return this.lock(roundId);
   }
 
+  /**
+   * Rounds, held for a step by the clock, in the order of their ids. Those that somebody holds are
+   * left out, and no other lock is waited for longer than a moment: one round that is stuck keeps no
+   * other waiting.
+   */
+  async lockForClock(roundIds: readonly string[]): Promise<Round[]> {
+    await this.manager.query(`SELECT set_config('lock_timeout', $1, true)`, [CLOCK_LOCK_WAIT]);
+    const rows = await this.manager.find(RoundRow, {
+      where: { id: In([...roundIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update', onLocked: 'skip_locked' },
+    });
+    return rows.map(roundOf);
+  }
+
   /** Keeps the voting from being closed until the transaction ends. Read the clock after this. */
   async holdVoting(roundId: string): Promise<void> {
     await this.manager.query(
@@ -126,13 +141,18 @@ export class RoundStore {
     return { items: rows.map(roundOf), totalCount };
   }
 
-  /** The rounds that stand in a phase which the clock can end; `dueEvent` says which of them do. */
-  async listTimed(): Promise<Round[]> {
-    const rows = await this.manager.find(RoundRow, {
-      where: [{ phase: 'screening' }, { phase: 'voting' }],
-      order: { id: 'ASC' },
-    });
-    return rows.map(roundOf);
+  /**
+   * The rounds whose next planned moment has come, the oldest moment first. One that could not go on
+   * is among them when it is time to look at it again.
+   */
+  async listDue(now: Date, countMax: number): Promise<string[]> {
+    const rows: { id: string }[] = await this.manager.query(
+      `SELECT id FROM round r WHERE next_due_at <= $1
+          AND NOT EXISTS (SELECT FROM round_obstacle o WHERE o.round_id = r.id AND o.look_again_at > $1)
+        ORDER BY next_due_at, id LIMIT $2`,
+      [now, countMax],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** `importedMeta` belongs to an imported round only. */
@@ -147,48 +167,21 @@ export class RoundStore {
    * @returns the new version
    * @throws {VersionMismatchError} when the round is not the version that was read
    */
-  async update({ id, version, title, budgetId, rules, timeline }: Round): Promise<number> {
+  async update({ id, version, ...round }: Round): Promise<number> {
     const { affected } = await this.manager.update(
       RoundRow,
       { id, version },
-      { title, budgetId, rules, ...timeline, version: version + 1 },
+      {
+        title: round.title,
+        budgetId: round.budgetId,
+        envelopeId: round.envelopeId,
+        rules: round.rules,
+        ...round.timeline,
+        version: version + 1,
+      },
     );
     if (affected !== 1) throw new VersionMismatchError();
     return version + 1;
-  }
-
-  /** Moves a round to its next phase, with its timeline as it came to pass. */
-  async move(roundId: string, { phase, timeline }: RoundMove): Promise<void> {
-    await this.manager.update(
-      RoundRow,
-      { id: roundId },
-      { phase, ...timeline, version: () => 'version + 1' },
-    );
-  }
-
-  /** Moves a round to another phase and leaves its timeline. */
-  async setPhase(roundId: string, phase: RoundPhase): Promise<void> {
-    await this.manager.update(RoundRow, { id: roundId }, { phase, version: () => 'version + 1' });
-  }
-
-  /** Fixes the rules and the ballot paper for good, and records the hash of the rules document. */
-  async freeze(
-    roundId: string,
-    { rulesDocument, paper }: Pick<VotingOpening, 'rulesDocument' | 'paper'>,
-  ): Promise<void> {
-    const rulesHash = createHash('sha256').update(rulesDocument, 'utf8').digest('hex');
-    const paperSize = paper.length;
-    await this.manager.update(RoundRow, { id: roundId }, { rulesDocument, rulesHash, paperSize });
-    await this.manager.insert(
-      BallotPaperLineRow,
-      paper.map(({ groups = [], ...line }) => ({ ...line, groups: [...groups], roundId })),
-    );
-  }
-
-  /** Opens the voting as the domain decided: freezes, then moves. */
-  async openVoting(roundId: string, opening: VotingOpening): Promise<void> {
-    await this.freeze(roundId, opening);
-    await this.move(roundId, opening);
   }
 
   /** The frozen rules document, or null before voting opened. */
@@ -257,12 +250,9 @@ function found<Value>(value: Value | null, roundId: string): Value {
 }
 
 function roundOf(row: RoundRow): Round {
-  const { submissionOpensAt, submissionClosesAt, votingOpensAt, votingClosesAt, ...rest } = row;
-  const timeline: Timeline = {
-    submissionOpensAt,
-    submissionClosesAt,
-    votingOpensAt,
-    votingClosesAt,
-  };
-  return { ...rest, timeline };
+  const moments = Object.fromEntries(MOMENTS.map((moment) => [moment, row[moment]]));
+  const rest = Object.fromEntries(
+    Object.entries(row).filter(([name]) => !(name in NOTHING_PLANNED)),
+  );
+  return { ...(rest as Omit<Round, 'timeline'>), timeline: moments as Timeline };
 }

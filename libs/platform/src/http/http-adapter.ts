@@ -7,10 +7,16 @@ const BODY_BYTES_MAX = 1024 * 1024;
 /** Elections of 130,000 ballots take about 5 MB. */
 export const ELECTION_BYTES_MAX = 64 * 1024 * 1024;
 
+/** Five hundred generalised buurten take some 5 MB. */
+export const AREA_IMPORT_BYTES_MAX = 16 * 1024 * 1024;
+/** Half a million addresses take some 20 MB. */
+export const ADDRESS_FILE_BYTES_MAX = 64 * 1024 * 1024;
+
 export const JSON_TYPE = 'application/json';
 export const PROBLEM_TYPE = 'application/problem+json';
 /** An election in the Pabulib format. */
 export const PABULIB_TYPE = 'application/x-pabulib';
+export const CSV_TYPE = 'text/csv';
 
 /** The Fastify instance of the service: strict paths, bounded bodies, a request id of our own. */
 export function httpAdapter(): FastifyAdapter {

@@ -4,7 +4,15 @@ import {
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ELECTION_BYTES_MAX, JSON_TYPE, PABULIB_TYPE, PROBLEM_TYPE } from './http-adapter.js';
+import { BodyStream } from './body-stream.js';
+import {
+  ADDRESS_FILE_BYTES_MAX,
+  CSV_TYPE,
+  ELECTION_BYTES_MAX,
+  JSON_TYPE,
+  PABULIB_TYPE,
+  PROBLEM_TYPE,
+} from './http-adapter.js';
 
 const API_PATH = '/api/';
 
@@ -17,6 +25,13 @@ export function negotiateMediaTypes(instance: FastifyInstance): void {
       done(null, body);
     },
   );
+  instance.addContentTypeParser(CSV_TYPE, (_request, payload, done) => {
+    done(null, new BodyStream(payload, ADDRESS_FILE_BYTES_MAX));
+  });
+  instance.addHook('onRoute', (route) => {
+    const { bodyBytesMax } = (route.config ?? {}) as MediaTypes;
+    if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
+  });
   instance.addHook('onRequest', (request, _reply, done) => {
     done(refusal(request) ?? undefined);
   });
@@ -26,7 +41,12 @@ export function negotiateMediaTypes(instance: FastifyInstance): void {
   });
 }
 
-type MediaTypes = { readonly consumes?: string; readonly produces?: string };
+type MediaTypes = {
+  readonly consumes?: string;
+  readonly produces?: string;
+  /** How large a body this route takes, where that is not what all take. */
+  readonly bodyBytesMax?: number;
+};
 
 function refusal(request: FastifyRequest): HttpException | null {
   if (!request.url.startsWith(API_PATH) || request.is404) return null;

@@ -21,6 +21,8 @@ const STATUS_OF_KIND = {
   'precondition-failed': 412,
   'precondition-required': 428,
   'too-many-requests': 429,
+  // Another service that this answer needs.
+  unavailable: 503,
 } as const satisfies Record<DomainError['kind'], number>;
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -1,5 +1,6 @@
-import { cents, type Initiative, nextInitiativeState } from '#domain';
-import type { DemoDecision, DemoRound, DemoTeam } from './demo-types.js';
+import { cents, type Initiative, nextInitiativeState, NOTHING_PLANNED } from '#domain';
+import type { DemoTeam } from './demo-people.js';
+import type { DemoDecision, DemoRound } from './demo-types.js';
 import type { Verdict } from './make-initiatives.js';
 import { allocationLines } from './make-payments.js';
 import { draftRound, moved, proposeAll } from './make-round.js';
@@ -32,14 +33,19 @@ export function continuousRound(
   now: Date,
 ): DemoRound {
   const submissionOpensAt = momentAt(now, -150, 8);
-  const none = { submissionClosesAt: null, votingOpensAt: null, votingClosesAt: null };
   const idea = {
     team,
     budgetId,
     title: 'Elsbroek beslist het hele jaar',
     mode: 'first-come' as const,
     rules: { budgetCents: cents(BigInt(BUDGET_EUROS) * 100n), ballot: null, tally: null },
-    timeline: { submissionOpensAt, ...none },
+    timeline: {
+      ...NOTHING_PLANNED,
+      submissionOpensAt,
+      accountingOpensAt: momentAt(now, 100, 8),
+      evaluatingOpensAt: momentAt(now, 130, 8),
+      closesAt: momentAt(now, 160, 20),
+    },
     createdAt: momentAt(now, -155, 9),
   };
   const open = moved(draftRound(idea, random), 'open-submission', submissionOpensAt);
@@ -55,6 +61,7 @@ export function continuousRound(
       decisionOn(initiative, MOTIVATIONS[index] ?? '', team, random),
     ),
     payments: [],
+    postponement: null,
   };
 }
 

@@ -5,22 +5,18 @@ import type {
   BudgetGrant,
   Cents,
   Initiative,
+  Postponement,
   RecordedMembership,
   Role,
   Round,
   TallyElection,
   TallyOutcome,
   VotingOpening,
+  WantedPostponement,
   Wijkteam,
 } from '#domain';
-import type { BuurtPlan, WijkPlan } from './town-plan.js';
-
-export type DemoPerson = {
-  readonly id: string;
-  /** Null for residents who are known by the code of their letter only. */
-  readonly name: string | null;
-  readonly email: string | null;
-};
+import type { DemoPerson } from './demo-people.js';
+import type { DemoTeamLife } from './team-life.js';
 
 /** How somebody can sign in to look around. */
 export type DemoAccount = {
@@ -35,24 +31,6 @@ export type DemoAccount = {
 };
 
 export type DemoLetter = { readonly personId: string; readonly letterCode: string };
-
-/** A wijkteam with its wijk and its people. */
-export type DemoTeam = {
-  readonly wijkteam: Wijkteam;
-  readonly plan: WijkPlan;
-  readonly buurten: readonly (BuurtPlan & { readonly id: string })[];
-  readonly chair: DemoPerson;
-  readonly members: readonly DemoPerson[];
-  readonly contactPerson: DemoPerson;
-  readonly residents: readonly DemoPerson[];
-};
-
-/** Who works for the municipality. */
-export type DemoStaff = {
-  readonly administrator: DemoPerson;
-  readonly auditor: DemoPerson;
-  readonly officers: readonly [DemoPerson, DemoPerson];
-};
 
 export type DemoGrant = BudgetGrant & { readonly grantedBy: DemoPerson; readonly grantedAt: Date };
 
@@ -111,7 +89,17 @@ export type DemoRound = {
   readonly vote: DemoVote | null;
   readonly decisions: readonly DemoDecision[];
   readonly payments: readonly DemoPayment[];
+  /** What was put off after the voting had opened; null where all went by plan. */
+  readonly postponement: DemoPostponement | null;
 };
+
+/** A decision that moments of a round come later. */
+export type DemoPostponement = Pick<Postponement, 'moved'> &
+  Pick<WantedPostponement, 'moment' | 'reason' | 'decisionReference'> & {
+    readonly id: string;
+    readonly postponedBy: DemoPerson;
+    readonly postponedAt: Date;
+  };
 
 /** A whole municipality, made up; nobody in it exists. */
 export type DemoMunicipality = {
@@ -129,4 +117,6 @@ export type DemoMunicipality = {
   readonly accounts: readonly DemoAccount[];
   readonly budgets: readonly { readonly budget: Budget; readonly grant: DemoGrant }[];
   readonly rounds: readonly DemoRound[];
+  /** What else there is to see of each wijkteam. */
+  readonly lives: readonly DemoTeamLife[];
 };

@@ -9,7 +9,8 @@ import {
   tallyOutcome,
   votingRules,
 } from '#domain';
-import type { DemoDecision, DemoRound, DemoStaff, DemoTeam, DemoVote } from './demo-types.js';
+import type { DemoStaff, DemoTeam } from './demo-people.js';
+import type { DemoDecision, DemoRound, DemoVote } from './demo-types.js';
 import { allocationLines, firstTranches } from './make-payments.js';
 import { approvalRules, moved } from './make-round.js';
 import { minutesAfter, momentAt } from './moments.js';
@@ -56,6 +57,7 @@ export function finishedRound(
     vote,
     decisions: [decision],
     payments: firstTranches(paid, staff, momentAt(now, -28, 10), random),
+    postponement: null,
   };
 }
 
@@ -69,8 +71,14 @@ function ideaOf(team: DemoTeam, budgetId: string, now: Date): VoteIdea {
     timeline: {
       submissionOpensAt: momentAt(now, -98, 8),
       submissionClosesAt: momentAt(now, -77, 20),
+      supportClosesAt: momentAt(now, -72, 20),
+      ballotFixedAt: momentAt(now, -66, 12),
       votingOpensAt: momentAt(now, -63, 8),
       votingClosesAt: momentAt(now, -42, 20),
+      decidingOpensAt: momentAt(now, -38, 18),
+      accountingOpensAt: momentAt(now, 120, 8),
+      evaluatingOpensAt: momentAt(now, 150, 8),
+      closesAt: momentAt(now, 180, 20),
     },
     createdAt: momentAt(now, -105, 9),
     plans: LINDENOORD_PLANS,

@@ -6,7 +6,7 @@ import {
   screenInitiative,
   submitInitiative,
 } from '#domain';
-import type { DemoPerson, DemoTeam } from './demo-types.js';
+import type { DemoPerson, DemoTeam } from './demo-people.js';
 import { placeWithin } from './geometry.js';
 import { minutesAfter } from './moments.js';
 import type { PlanTemplate } from './plan-template.js';

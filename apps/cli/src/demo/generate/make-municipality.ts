@@ -1,12 +1,15 @@
 import { cents } from '#domain';
 import { continuousRound } from './continuous-round.js';
-import type { DemoGrant, DemoMunicipality, DemoStaff, DemoTeam } from './demo-types.js';
+import type { DemoStaff, DemoTeam } from './demo-people.js';
+import type { DemoGrant, DemoMunicipality } from './demo-types.js';
 import { finishedRound } from './finished-round.js';
 import { makePeople } from './make-people.js';
 import { makeWijk } from './make-places.js';
+import { makeTeamLife } from './make-team-life.js';
 import { dayAt, momentAt } from './moments.js';
 import { openRandom, type Random } from './random.js';
 import { runningRound } from './running-round.js';
+import type { DemoTeamLife } from './team-life.js';
 import { TOWN } from './town-plan.js';
 
 const GRANTED_DAYS = -170;
@@ -29,6 +32,12 @@ export function makeMunicipality(seed: number, now: Date): DemoMunicipality {
     now,
   );
   const budgets = teams.map((team) => budgetOf(team, staff, random.fork('budgets'), now));
+  const lived = budgets.flatMap((funded, index) => {
+    const team = teams[index];
+    if (team === undefined) return [];
+    return [makeTeamLife({ team, staff, funded }, random.fork(`life of ${team.plan.name}`), now)];
+  });
+  const lives = lived.map(({ life }) => life);
   return {
     municipality: {
       id: random.uuid(),
@@ -42,8 +51,9 @@ export function makeMunicipality(seed: number, now: Date): DemoMunicipality {
     memberships,
     letters,
     accounts,
-    budgets,
-    rounds: roundsOf({ teams, staff, budgets }, random, now),
+    budgets: [...budgets, ...lived.flatMap(({ lastYear }) => lastYear ?? [])],
+    rounds: roundsOf({ teams, staff, budgets, lives }, random, now),
+    lives,
   };
 }
 
@@ -72,6 +82,7 @@ function roundsOf(
     readonly teams: readonly DemoTeam[];
     readonly staff: DemoStaff;
     readonly budgets: DemoMunicipality['budgets'];
+    readonly lives: readonly DemoTeamLife[];
   },
   random: Random,
   now: Date,
@@ -83,7 +94,12 @@ function roundsOf(
       return finishedRound({ team, staff: given.staff, budgetId }, chance, now);
     }
     return team.plan === TOWN.wijken.oudeHaven
-      ? runningRound({ team, budgetId }, chance, now)
+      ? runningRound({ team, budgetId, envelopeId: ofRound(given.lives[index]) }, chance, now)
       : continuousRound({ team, budgetId }, chance, now);
   });
+}
+
+/** What a team set apart for its round. */
+function ofRound(life: DemoTeamLife | undefined): string | null {
+  return life?.split.envelopes.find(({ kind }) => kind === 'round')?.id ?? null;
 }

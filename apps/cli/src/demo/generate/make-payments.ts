@@ -1,5 +1,6 @@
 import { cents, decideAllocation, type Initiative, planCost } from '#domain';
-import type { DemoDecision, DemoPayment, DemoStaff } from './demo-types.js';
+import type { DemoStaff } from './demo-people.js';
+import type { DemoDecision, DemoPayment } from './demo-types.js';
 import { minutesAfter } from './moments.js';
 import type { Random } from './random.js';
 

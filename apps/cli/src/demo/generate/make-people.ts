@@ -1,7 +1,9 @@
 import { letterCodeOf, LETTER_CODE_BYTES, type RecordedMembership, type Role } from '#domain';
-import type { DemoAccount, DemoLetter, DemoPerson, DemoStaff, DemoTeam } from './demo-types.js';
+import type { DemoPerson, DemoStaff, DemoTeam } from './demo-people.js';
+import type { DemoAccount, DemoLetter } from './demo-types.js';
 import { demoPassword, emailOf, fullNames } from './dutch-names.js';
 import type { DemoWijk } from './make-places.js';
+import { makeSeats, otherSeats, seatMembership } from './make-seats.js';
 import { dayAt } from './moments.js';
 import type { Random } from './random.js';
 
@@ -53,12 +55,16 @@ function teamOf(
   named: () => DemoPerson,
   random: Random,
 ): DemoTeam {
-  return {
+  const team = {
     wijkteam,
     plan,
     buurten: buurten.map((buurt) => ({ ...buurt.plan, id: buurt.area.id })),
     chair: named(),
     members: Array.from({ length: random.whole(MEMBERS_MIN, MEMBERS_MAX) }, named),
+  };
+  return {
+    ...team,
+    seats: makeSeats(team, random.fork(`seats of ${plan.name}`)),
     contactPerson: named(),
     residents: Array.from({ length: plan.residents }, () => ({
       id: random.uuid(),
@@ -72,8 +78,9 @@ function staffOf({ administrator, auditor, officers }: DemoStaff): DemoPerson[] 
   return [administrator, auditor, ...officers];
 }
 
-function namedOf({ chair, members, contactPerson }: DemoTeam): DemoPerson[] {
-  return [chair, ...members, contactPerson];
+function namedOf(team: DemoTeam): DemoPerson[] {
+  const { chair, members, contactPerson } = team;
+  return [chair, ...members, contactPerson, ...otherSeats(team).map(({ person }) => person)];
 }
 
 function letterOf(random: Random): string {
@@ -85,15 +92,21 @@ function membershipsOf(
   teams: readonly DemoTeam[],
   { random, fromOn }: { readonly random: Random; readonly fromOn: string },
 ): RecordedMembership[] {
-  const give = (person: DemoPerson, role: Role, team: DemoTeam | null): RecordedMembership => ({
-    id: random.uuid(),
-    personId: person.id,
-    role,
-    wijkteamId: team?.wijkteam.id ?? null,
-    validFromOn: fromOn,
-    validUntilOn: null,
-    version: 1,
-  });
+  const give = (person: DemoPerson, role: Role, team: DemoTeam | null): RecordedMembership => {
+    const seat = team?.seats.find((each) => each.person === person && each.role === role);
+    return {
+      id: random.uuid(),
+      personId: person.id,
+      role,
+      wijkteamId: team?.wijkteam.id ?? null,
+      validFromOn: fromOn,
+      validUntilOn: null,
+      cameIn: seat?.cameIn ?? null,
+      areaId: null,
+      isNamePublic: seat?.isNamePublic ?? false,
+      version: 1,
+    };
+  };
   return [
     give(staff.administrator, 'administrator', null),
     give(staff.auditor, 'auditor', null),
@@ -103,6 +116,7 @@ function membershipsOf(
       ...team.members.map((member) => give(member, 'member', team)),
       give(team.contactPerson, 'contact-person', null),
       ...team.residents.map((resident) => give(resident, 'resident', team)),
+      ...otherSeats(team).map((seat) => seatMembership(seat, team.wijkteam.id, fromOn)),
     ]),
   ];
 }

@@ -7,7 +7,7 @@ import {
   type RoundRules,
   type Timeline,
 } from '#domain';
-import type { DemoTeam } from './demo-types.js';
+import type { DemoTeam } from './demo-people.js';
 import { type DemoInitiative, makeInitiative, type Verdict } from './make-initiatives.js';
 import type { PlanTemplate } from './plan-template.js';
 import type { Random } from './random.js';
@@ -30,6 +30,7 @@ export function draftRound(idea: RoundIdea, random: Random): Round {
     ...rest,
     id: random.uuid(),
     wijkteamId: team.wijkteam.id,
+    envelopeId: null,
     phase: 'draft',
     currency: 'EUR',
     rulesHash: null,

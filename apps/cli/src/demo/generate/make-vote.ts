@@ -12,7 +12,7 @@ import {
   type VotingOpening,
   votingRules,
 } from '#domain';
-import type { DemoTeam } from './demo-types.js';
+import type { DemoTeam } from './demo-people.js';
 import type { DemoInitiative } from './make-initiatives.js';
 import { minutesAfter } from './moments.js';
 import type { Random } from './random.js';

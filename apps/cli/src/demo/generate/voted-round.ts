@@ -41,7 +41,9 @@ export function voteOn({ plans, rejected, voters, ...idea }: VoteIdea, random: R
     { round: open, team, ...written },
     random,
   );
-  const screened = moved(open, 'start-screening', closesAt);
+  const { supportClosesAt } = timeline;
+  const supported = supportClosesAt === null ? open : moved(open, 'open-support', closesAt);
+  const screened = moved(supported, 'start-screening', supportClosesAt ?? closesAt);
   const opening = openDemoVoting(screened, initiatives);
   const voting = { round: screened, opening, initiatives };
   return {

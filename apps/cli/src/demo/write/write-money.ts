@@ -1,7 +1,7 @@
 import {
   allocationTotal,
   allocationTransfer,
-  payableBudget,
+  moneySource,
   releasePayment,
   releaseTransfer,
   trancheTransfer,
@@ -18,7 +18,7 @@ export async function writeDecision(
   decision: DemoDecision,
 ): Promise<void> {
   const { id, followsCount, motivation, decidedBy, decidedAt, lines } = decision;
-  const budgetId = payableBudget(round);
+  const source = moneySource(round);
   const tallyRunId = followsCount ? (vote?.count?.tallyRunId ?? null) : null;
   await allocations.insert({
     id,
@@ -31,7 +31,7 @@ export async function writeDecision(
   await ledger.post(
     personRef(decidedBy),
     decidedAt,
-    lines.map(({ transferId, ...line }) => allocationTransfer(transferId, { budgetId, ...line })),
+    lines.map(({ transferId, ...line }) => allocationTransfer(transferId, { source, ...line })),
   );
   await commitments.insertAll(
     lines.map((line) => ({ ...line, decisionId: id, roundId: round.id })),

@@ -2,10 +2,14 @@ import { grantBudget, type Membership, normaliseLetterCode } from '#domain';
 import type { NewCredential, Stores, UnitOfWork } from '#persistence';
 import { passwordHash, tokenHash } from '#platform';
 import { DEMO_MACHINE_PERMISSIONS, demoToken } from '../demo-access.js';
-import type { DemoAccount, DemoMunicipality, DemoPerson } from '../generate/demo-types.js';
+import type { DemoPerson } from '../generate/demo-people.js';
+import type { DemoAccount, DemoMunicipality } from '../generate/demo-types.js';
 import { openRandom } from '../generate/random.js';
 import { personRef } from './person-ref.js';
+import { carryOutDemoDraw, openDraws } from './write-draws.js';
+import { settleMails } from './write-letters.js';
 import { writeRound } from './write-round.js';
+import { writeFoundations, writeTeamLife } from './write-team-life.js';
 
 /**
  * Writes the demo municipality in one transaction: it is there as a whole, or not at all.
@@ -29,7 +33,12 @@ export async function writeMunicipality(
     await stores.peopleImport.insertCredentials(credentials);
     await writeToken(stores, demo, secret);
     for (const funded of demo.budgets) await writeBudget(stores, funded);
+    for (const life of demo.lives) await writeFoundations(stores, life);
+    const running = await openDraws(stores, demo.lives);
     for (const round of demo.rounds) await writeRound(stores, round, secret);
+    await settleMails(stores, demo);
+    for (const life of demo.lives) await writeTeamLife(stores, life);
+    for (const draw of running) await carryOutDemoDraw(stores, draw);
     await stores.audit.record({
       actor: 'service',
       action: 'load-demo',

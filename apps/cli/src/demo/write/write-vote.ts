@@ -25,9 +25,33 @@ export async function writeVote(
   { opening, cast, count }: DemoVote,
   secret: string,
 ): Promise<void> {
-  const { electionImport, rounds } = stores;
-  const unplanned = { ...opening.timeline, votingOpensAt: null, votingClosesAt: null };
-  await rounds.openVoting(round.id, { ...opening, timeline: unplanned });
+  const { electionImport, roundRoute } = stores;
+  const { timeline } = round;
+  const opensAt = opening.timeline.votingOpensAt ?? round.createdAt;
+  const by = { actor: 'service', origin: 'demo' };
+  // The database takes ballots within their window only, so one in the past is set after them.
+  const window = count === null ? {} : { votingOpensAt: null, votingClosesAt: null };
+  const opened = { phase: opening.phase, timeline: { ...opening.timeline, ...window } };
+  const { ballotFixedAt } = opening.timeline;
+  const fixed = { phase: 'ballot-fixed', timeline: opening.timeline } as const;
+  // Fixed before anybody votes where that was planned; otherwise at the opening.
+  if (ballotFixedAt !== null) {
+    const screened = { id: round.id, phase: 'screening', timeline: opening.timeline } as const;
+    await roundRoute.takeDecided(
+      { round: screened, event: 'fix-ballot', move: { ...fixed, timeline: opened.timeline } },
+      { ...by, now: ballotFixedAt },
+      opening,
+    );
+  }
+  await roundRoute.takeDecided(
+    {
+      round: { id: round.id, ...fixed, phase: ballotFixedAt === null ? 'screening' : fixed.phase },
+      event: 'open-voting',
+      move: opened,
+    },
+    { ...by, now: opensAt },
+    ballotFixedAt === null ? opening : null,
+  );
   // The same code that casting takes, so that nobody of them can vote a second time.
   const refs = cast.map(({ voterId }) => voterReference(secret, round.id, voterId));
   await electionImport.insertRollMarks(round.id, refs.toSorted());
@@ -35,11 +59,12 @@ export async function writeVote(
     round.id,
     cast.map(({ ballot }) => ballot),
   );
-  if (count === null) {
-    await rounds.move(round.id, { phase: opening.phase, timeline: round.timeline });
-    return;
-  }
-  await rounds.move(round.id, { phase: 'counting', timeline: round.timeline });
+  if (count === null) return;
+  const closed = { phase: 'counting', timeline } as const;
+  await roundRoute.takeDecided(
+    { round: { ...round, ...opened, timeline }, event: 'close-voting', move: closed },
+    { ...by, now: timeline.votingClosesAt ?? opensAt },
+  );
   await writeCount(stores, round, { opening, cast, count });
 }
 
@@ -48,7 +73,7 @@ async function writeCount(
   round: Round,
   { opening, cast, count }: CountedVote,
 ): Promise<void> {
-  const { audit, rounds, tallyExplanations, tallyRuns } = stores;
+  const { audit, roundRoute, tallyExplanations, tallyRuns } = stores;
   const { tallyRunId, election, outcome, countedAt } = count;
   const rule = votingRules(round.rules).tally;
   const rulesHash = sha256(opening.rulesDocument);
@@ -73,7 +98,15 @@ async function writeCount(
     document: explainCount({ election, rule }, sha256),
     explainedAt: minutesAfter(countedAt, 1),
   });
-  await rounds.setPhase(round.id, 'counted');
+  const { timeline } = round;
+  await roundRoute.takeDecided(
+    {
+      round: { id: round.id, phase: 'counting', timeline },
+      event: 'record-tally',
+      move: { phase: 'counted', timeline },
+    },
+    { actor: 'service', origin: 'demo', now: countedAt },
+  );
   await audit.record({
     actor: 'service',
     action: 'record-tally',
