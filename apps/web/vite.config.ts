@@ -56,7 +56,7 @@ function cleanAddresses(): Plugin {
     name: 'clean-addresses',
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
-        request.url = request.url?.replace(/^\/recount(?=$|\?)/, '/recount.html');
+        request.url = request.url?.replace(/^\/(recount|wijkteam)(?=$|\?)/, '/$1.html');
         next();
       });
     },
@@ -76,7 +76,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake,
       // A page for each document: the front door does not carry what only another page needs.
-      input: [path('index.html'), path('recount.html')],
+      input: [path('index.html'), path('recount.html'), path('wijkteam.html')],
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

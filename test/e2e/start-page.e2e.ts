@@ -53,8 +53,16 @@ describe('the start page', () => {
     const sentence = await page.locator('.say').innerText();
     const total = await page.locator('tfoot td').first().innerText();
 
-    expect(sentence).toMatch(/^De gemeente gaf de wijken dit jaar €\s[\d.]+\./);
+    expect(sentence).toMatch(/^De wijken hebben dit jaar €\s[\d.]+\./);
     expect(total.replace(',00', '')).toBe(/€\s[\d.]*\d/.exec(sentence)?.[0]);
+    const rows = await page.locator('tbody tr, tfoot tr').all();
+    for (const row of rows) {
+      const [granted = 0, promised = 0, , free = 0] = (await row.locator('td').allInnerTexts()).map(
+        (cell) => Number(cell.replaceAll(/[^\d]/g, '')),
+      );
+      expect(promised + free).toBe(granted);
+      expect(granted).toBeGreaterThan(0);
+    }
     expect(await page.getByRole('row').count()).toBe(5);
     expect(complaints).toEqual([]);
     if (SCREENSHOT !== undefined) await page.screenshot({ path: SCREENSHOT });

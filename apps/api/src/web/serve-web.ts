@@ -5,7 +5,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 const ASSET_SECONDS = 31_536_000;
 
 /** The pages beside the start page: their addresses, and the documents that they are built to. */
-const PAGES = [{ address: '/recount', document: 'recount.html' }] as const;
+const PAGES = [
+  { address: '/recount', document: 'recount.html' },
+  { address: '/wijkteam', document: 'wijkteam.html' },
+] as const;
 
 /**
  * Serves the built web app beside the API, when it has been built.

@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 export type Municipality = Schemas['MunicipalityResponse'];
 export type Wijkteam = Schemas['WijkteamResponse'];
 export type Budget = Schemas['BudgetResponse'];
+export type Envelope = Schemas['EnvelopeResponse'];
 export type Round = Schemas['RoundResponse'];
 
 const BASE = '/api/v1';
@@ -22,6 +23,8 @@ export type StartPageData = {
   readonly municipality: Municipality;
   readonly wijkteams: readonly Wijkteam[];
   readonly budgets: readonly Budget[];
+  /** The parts of the budgets of this year. */
+  readonly envelopes: readonly Envelope[];
   readonly rounds: readonly Round[];
 };
 
@@ -35,5 +38,9 @@ export async function readStartPage(): Promise<StartPageData | null> {
     list<Budget>(`${path}/budgets`),
     list<Round>(`${path}/rounds`),
   ]);
-  return { municipality, wijkteams, budgets, rounds };
+  const current = budgets.filter(({ year }) => year === new Date().getFullYear());
+  const parts = await Promise.all(
+    current.map(({ id }) => list<Envelope>(`${path}/budgets/${id}/envelopes`)),
+  );
+  return { municipality, wijkteams, budgets, envelopes: parts.flat(), rounds };
 }

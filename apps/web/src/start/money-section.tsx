@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react';
-import type { Budget, Wijkteam } from '../api/client.js';
+import type { Budget, Envelope, Municipality, Wijkteam } from '../api/client.js';
 import { MoneyStrip } from '../layout/money-strip.js';
 import { money, moment } from '../messages/format.js';
 import { useLanguage } from '../messages/language.js';
-import { type BudgetSums, sumBudgets } from './sum-budgets.js';
+import { teamAddressOf } from '../team/team-address.js';
+import type { MoneyLine } from '../team/team-money.js';
+import { sumBudgets } from './sum-budgets.js';
 
 type Props = {
+  readonly municipality: Municipality;
   readonly wijkteams: readonly Wijkteam[];
   readonly budgets: readonly Budget[];
+  /** The parts of these budgets. */
+  readonly envelopes: readonly Envelope[];
   readonly readAt: Date;
 };
 
 /** Opens with a sentence that holds the amounts, then the strip, then the table. */
-export function MoneySection({ wijkteams, budgets, readAt }: Props): ReactNode {
+export function MoneySection(props: Props): ReactNode {
+  const { municipality, wijkteams, budgets, envelopes, readAt } = props;
   const wording = useLanguage();
   const { locale, messages } = wording;
   const current = budgetsOfYear(budgets, readAt.getFullYear());
-  const total = sumBudgets(current);
+  const total = sumBudgets(current, envelopes);
   const format = money(locale, [total.grantedCents, total.promisedCents, total.paidCents]);
   return (
     <section className="section flow" aria-labelledby="geld">
@@ -42,7 +48,13 @@ export function MoneySection({ wijkteams, budgets, readAt }: Props): ReactNode {
           />
         </>
       )}
-      <TeamTable wijkteams={wijkteams} budgets={current} total={total} />
+      <TeamTable
+        municipality={municipality}
+        wijkteams={wijkteams}
+        budgets={current}
+        envelopes={envelopes}
+        total={total}
+      />
     </section>
   );
 }
@@ -51,9 +63,10 @@ function budgetsOfYear(budgets: readonly Budget[], year: number): readonly Budge
   return budgets.filter((budget) => budget.year === year);
 }
 
-type TableProps = Omit<Props, 'readAt'> & { readonly total: BudgetSums };
+type TableProps = Omit<Props, 'readAt'> & { readonly total: MoneyLine };
 
-function TeamTable({ wijkteams, budgets, total }: TableProps): ReactNode {
+function TeamTable(props: TableProps): ReactNode {
+  const { municipality, wijkteams, budgets, envelopes, total } = props;
   const { messages } = useLanguage();
   if (wijkteams.length === 0) return <p>{messages.teams.none}</p>;
   return (
@@ -83,7 +96,11 @@ function TeamTable({ wijkteams, budgets, total }: TableProps): ReactNode {
             <MoneyRow
               key={id}
               name={name}
-              sums={sumBudgets(budgets.filter(({ wijkteamId }) => wijkteamId === id))}
+              address={teamAddressOf({ municipality: municipality.slug, id })}
+              sums={sumBudgets(
+                budgets.filter(({ wijkteamId }) => wijkteamId === id),
+                envelopes,
+              )}
             />
           ))}
         </tbody>
@@ -95,7 +112,14 @@ function TeamTable({ wijkteams, budgets, total }: TableProps): ReactNode {
   );
 }
 
-function MoneyRow({ name, sums }: { readonly name: string; readonly sums: BudgetSums }): ReactNode {
+type RowProps = {
+  readonly name: string;
+  /** Of the page of the wijkteam; a sum has none. */
+  readonly address?: string;
+  readonly sums: MoneyLine;
+};
+
+function MoneyRow({ name, address, sums }: RowProps): ReactNode {
   const { locale, messages } = useLanguage();
   // A column of amounts always shows the cents.
   const format = money(locale, [1]);
@@ -108,7 +132,7 @@ function MoneyRow({ name, sums }: { readonly name: string; readonly sums: Budget
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        {name}
+        {address === undefined ? name : <a href={address}>{name}</a>}
       </th>
       {cells.map(([label, cents]) => (
         <td key={label} role="cell" className="r" data-label={label}>

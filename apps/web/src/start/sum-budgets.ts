@@ -1,21 +1,9 @@
-import type { Budget } from '../api/client.js';
+import type { Budget, Envelope } from '../api/client.js';
+import { lineOf, type MoneyLine, sumLines, unsplitLine } from '../team/team-money.js';
 
-export type BudgetSums = {
-  readonly grantedCents: number;
-  /** Promised to initiatives, paid or not. */
-  readonly promisedCents: number;
-  readonly paidCents: number;
-  readonly freeCents: number;
-};
-
-/** What budgets come to together. */
-export function sumBudgets(budgets: readonly Budget[]): BudgetSums {
-  const sum = (pick: (budget: Budget) => number): number =>
-    budgets.reduce((total, budget) => total + pick(budget), 0);
-  return {
-    grantedCents: sum((budget) => budget.grantedCents),
-    promisedCents: sum((budget) => budget.allocatedCents),
-    paidCents: sum((budget) => budget.paidCents),
-    freeCents: sum((budget) => budget.availableCents),
-  };
+/** What budgets come to together: what is in their envelopes, and what is in none. */
+export function sumBudgets(budgets: readonly Budget[], envelopes: readonly Envelope[]): MoneyLine {
+  const ids = new Set(budgets.map(({ id }) => id));
+  const parts = envelopes.filter(({ budgetId }) => ids.has(budgetId));
+  return sumLines([...budgets.map(unsplitLine), ...parts.map(lineOf)]);
 }

@@ -1,0 +1,23 @@
+import type { components } from '../api-types.js';
+
+type Schemas = components['schemas'];
+export type Town = Schemas['MunicipalityResponse'];
+export type TeamPageData = Schemas['TeamPageResponse'];
+export type Seat = Schemas['PageSeatResponse'];
+export type Buurt = Schemas['PageBuurtResponse'];
+export type Vacancy = Schemas['VacancyResponse'];
+export type TeamRound = Schemas['RoundResponse'];
+export type Postponement = Schemas['PostponementResponse'];
+export type TeamBudget = Schemas['BudgetResponse'];
+export type Envelope = Schemas['EnvelopeResponse'];
+export type CarryOver = Schemas['CarryOverResponse'];
+export type Draw = Schemas['DrawResponse'];
+export type DrawWithOutcome = Schemas['DrawWithOutcomeResponse'];
+export type DrawOutcome = Schemas['DrawOutcomeResponse'];
+export type DrawPlace = Schemas['DrawPlaceResponse'];
+export type PlayDocument = Schemas['PlayRulesResponse'];
+export type Meeting = Schemas['MeetingResponse'];
+export type AgendaItem = Schemas['AgendaItemResponse'];
+export type TeamDecision = Schemas['TeamDecisionResponse'];
+export type Minutes = Schemas['MinutesResponse'];
+export type MinutesVerification = Schemas['MinutesVerificationResponse'];
