@@ -34,6 +34,12 @@ function electionsIn(folder: string): [string, string][] {
     .map((file) => [basename(file), readFileSync(join(folder, file), 'utf8')]);
 }
 
+/** All of them where there is time; otherwise every fifth. The reader and writer see all of them elsewhere. */
+function tried(elections: [string, string][]): [string, string][] {
+  const isHeavy = process.env['WIJKKAS_HEAVY'] === '1';
+  return elections.filter((_, place) => isHeavy || place % 5 === 0);
+}
+
 /** A file in canonical form: same cells, same order. */
 function canonical(text: string): string {
   const reading = parsePabulib(text);
@@ -67,7 +73,7 @@ describe('importing and exporting elections', () => {
     return machine.get<string>(path(`/rounds/${roundId}/pabulib-export`), headers);
   }
 
-  it.each([...own, ...electionsIn(CORPUS)])('gives %s back as it came', async (_, text) => {
+  it.each([...own, ...tried(electionsIn(CORPUS))])('gives %s back as it came', async (_, text) => {
     const imported = await send(text);
     const answer = await exported(imported.body.roundId);
 
