@@ -46,6 +46,7 @@ export * from './rounds/initiative.store.js';
 export * from './rounds/round-history.store.js';
 export * from './rounds/round-route.store.js';
 export * from './rounds/round.store.js';
+export * from './sha256.js';
 export * from './sortition/draw-place.store.js';
 export * from './sortition/draw.store.js';
 export * from './stores.js';

@@ -9,12 +9,17 @@ import {
   nextToInvite,
   requireDrawable,
 } from '#domain';
-import { type DrawOutcome, type NewDrawOutcome, type Stores, UnitOfWork } from '#persistence';
+import {
+  type DrawOutcome,
+  type NewDrawOutcome,
+  sha256,
+  type Stores,
+  UnitOfWork,
+} from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import type { CarryOutDrawRequest } from './carry-out-draw.request.js';
 import { DrawWithOutcomeResponse } from './draw.response.js';
 import { runningDraw } from './running-draw.js';
-import { sha256 } from './sha256.js';
 
 /** Draws, from the sealed secret and the public value; and invites those who are drawn. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { announcementOf, drawDocumentText, drawListText, freezeList } from '#domain';
-import { UnitOfWork } from '#persistence';
+import { sha256, UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { DrawResponse } from './draw.response.js';
 import { runningDraw } from './running-draw.js';
-import { sha256 } from './sha256.js';
 
 /** Freezes the list of a draw and publishes it with its hash, before the public value is known. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   type AllocationLine,
@@ -17,6 +17,7 @@ import {
 import type { Page, PageRequest } from '../page.js';
 import type { AllocationDecision } from '../payments/allocation.store.js';
 import { TallyRunStore } from '../voting/tally-run.store.js';
+import { sha256 } from '../sha256.js';
 
 /** A letter in words, in both languages. */
 export type AwardTexts = { readonly nl: string; readonly en: string };
@@ -199,7 +200,7 @@ function letterRow(facts: AwardLetterFacts, texts: AwardTexts, sequence: number)
     facts: document,
     text_nl: texts.nl,
     text_en: texts.en,
-    hash: createHash('sha256').update(whole, 'utf8').digest('hex'),
+    hash: sha256(whole),
   };
 }
 

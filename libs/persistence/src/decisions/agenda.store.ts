@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   type AgendaItem,
@@ -12,6 +11,7 @@ import {
   type VoteChoice,
 } from '#domain';
 import { translating } from '../constraint-violation.js';
+import { sha256 } from '../sha256.js';
 
 /** An item as it stands on the agenda, with the hash of what is put to the vote. */
 export type StoredItem = AgendaItem & { readonly contentHash: string | null };
@@ -51,7 +51,7 @@ export class AgendaStore {
 
   async insert(item: AgendaItem, by: { readonly id: string; readonly at: Date }): Promise<void> {
     const text = item.content === null ? null : decisionText(item.content);
-    const hash = text === null ? null : createHash('sha256').update(text, 'utf8').digest('hex');
+    const hash = text === null ? null : sha256(text);
     await this.manager.query(
       `INSERT INTO agenda_item (id, meeting_id, number, title, explanation, kind, content, content_hash, repeats_item_id, added_by, added_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

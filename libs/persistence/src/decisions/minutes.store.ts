@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { chainedText, type MinutesPage, NotFoundError } from '#domain';
 import type { Page, PageRequest } from '../page.js';
+import { sha256 } from '../sha256.js';
 
 /** A page of the minutes book, with where it came from and whether it was approved. */
 export type RecordedMinutes = MinutesPage & {
@@ -103,9 +103,4 @@ export class MinutesStore {
       [meetingId],
     );
   }
-}
-
-/** SHA-256 in hexadecimal, as the database checks it. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   type Deviation,
@@ -13,6 +12,7 @@ import {
   OutcomeConfirmationRow,
   OutcomeRecordRow,
 } from './outcome-record.row.js';
+import { sha256 } from '../sha256.js';
 
 /** A record of an outcome with what is told about it. Who entered and confirmed it is not public. */
 export type KeptOutcome = EnteredOutcome & {
@@ -65,7 +65,7 @@ export class OutcomeStore {
   }): Promise<void> {
     const { record, ...rest } = given;
     const document = outcomeDocument(given.roundId, record);
-    const textHash = createHash('sha256').update(document, 'utf8').digest('hex');
+    const textHash = sha256(document);
     await this.manager.insert(OutcomeRecordRow, { ...rest, document, textHash });
   }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   NotFoundError,
@@ -10,6 +9,7 @@ import {
 } from '#domain';
 import type { Page, PageRequest } from '../page.js';
 import { PlayDocumentRow } from './play-document.row.js';
+import { sha256 } from '../sha256.js';
 
 /** Which documents to list. Drafts only of the wijkteams named, or of all. */
 export type PlayFilter = {
@@ -142,7 +142,7 @@ export class PlayRulesStore {
   /** Freezes a document for good, and marks the version before it as superseded. */
   async adopt(document: PlayRules, adoption: PlayAdoption): Promise<void> {
     const documentText = playRulesDocument(document);
-    const documentHash = createHash('sha256').update(documentText, 'utf8').digest('hex');
+    const documentHash = sha256(documentText);
     await this.manager.query(
       `UPDATE play_document SET state = 'superseded', version = version + 1
         WHERE wijkteam_id = $1 AND round_id IS NOT DISTINCT FROM $2::uuid AND state = 'adopted'`,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import {
   type BallotPaperLine,
@@ -17,6 +17,7 @@ import { OutboxStore } from '../outbox/outbox.store.js';
 import { PlayRulesStore } from '../play/play-rules.store.js';
 import { TallyTaskStore } from '../voting/tally-task.store.js';
 import { InitiativeStore } from './initiative.store.js';
+import { sha256 } from '../sha256.js';
 
 /** Who takes a step, from where, and when; what the log of phases tells of it. */
 export type StepTaken = {
@@ -123,7 +124,7 @@ export class RoundRouteStore {
     roundId: string,
     { rulesDocument, paper }: FrozenBallot,
   ): Promise<Pick<Round, 'rulesHash' | 'paperSize'>> {
-    const rulesHash = createHash('sha256').update(rulesDocument, 'utf8').digest('hex');
+    const rulesHash = sha256(rulesDocument);
     const paperSize = paper.length;
     await this.manager.query(
       'UPDATE round SET rules_document = $2, rules_hash = $3, paper_size = $4 WHERE id = $1',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import {
   announcementOf,
@@ -10,7 +9,7 @@ import {
   nextToInvite,
   requireDrawable,
 } from '#domain';
-import type { AuditEntry, Stores } from '#persistence';
+import { type AuditEntry, sha256, type Stores } from '#persistence';
 import type { DemoDraw, DemoTeamLife } from '../generate/team-life.js';
 import { personRef } from './person-ref.js';
 
@@ -111,8 +110,4 @@ async function momentAfter({ clock }: Stores, publicAt: Date): Promise<Date> {
 function step(action: string, { draw, heldBy }: Pick<DemoDraw, 'draw' | 'heldBy'>): AuditEntry {
   const subject = { subjectType: 'draw', subjectId: draw.id, origin: 'demo' };
   return { actor: personRef(heldBy), action, ...subject };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   countWithRecord,
   type CountWithRecord,
@@ -8,7 +7,7 @@ import {
   TallyRefusedError,
   votingRules,
 } from '#domain';
-import type { Stores } from '#persistence';
+import { sha256, type Stores } from '#persistence';
 import { voterReference } from '#platform';
 import type { DemoVote } from '../generate/demo-types.js';
 import { minutesAfter } from '../generate/moments.js';
@@ -135,8 +134,4 @@ async function recordOf(
   );
   if (answer.kind === 'refused') throw new TallyRefusedError(answer.refusal);
   return answer.count;
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
