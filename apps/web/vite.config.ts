@@ -1,8 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** A page for each document: the front door does not carry what only another page needs. */
+const documents = readdirSync(path('.')).filter((name) => name.endsWith('.html'));
 
 const resolve = {
   alias: {
@@ -56,7 +60,8 @@ function cleanAddresses(): Plugin {
     name: 'clean-addresses',
     configureServer: ({ middlewares }) => {
       middlewares.use((request, _response, next) => {
-        request.url = request.url?.replace(/^\/(recount|wijkteam)(?=$|\?)/, '/$1.html');
+        const [address = '', query = ''] = (request.url ?? '').slice(1).split(/(?=\?)/);
+        if (documents.includes(`${address}.html`)) request.url = `/${address}.html${query}`;
         next();
       });
     },
@@ -75,8 +80,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake,
-      // A page for each document: the front door does not carry what only another page needs.
-      input: [path('index.html'), path('recount.html'), path('wijkteam.html')],
+      input: documents.map(path),
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 const ASSET_SECONDS = 31_536_000;
-
-/** The pages beside the start page: their addresses, and the documents that they are built to. */
-const PAGES = [
-  { address: '/recount', document: 'recount.html' },
-  { address: '/wijkteam', document: 'wijkteam.html' },
-] as const;
 
 /**
  * Serves the built web app beside the API, when it has been built.
@@ -34,7 +29,14 @@ export async function serveWeb(app: NestFastifyApplication, root: string): Promi
     },
   });
   const instance = app.getHttpAdapter().getInstance();
-  for (const { address, document } of PAGES) {
+  for (const document of await pagesIn(root)) {
+    const address = `/${document.replace('.html', '')}`;
     instance.get(address, (_request, reply) => reply.sendFile(document));
   }
+}
+
+/** The documents of the pages beside the start page; each has its own name as its address. */
+async function pagesIn(root: string): Promise<string[]> {
+  const names = await readdir(root);
+  return names.filter((name) => name.endsWith('.html') && name !== 'index.html');
 }

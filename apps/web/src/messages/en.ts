@@ -9,6 +9,15 @@ export const en: Messages = {
   otherLanguage: 'Nederlands',
   title: (name) => `Wijkkas ${name}`,
   lead: 'Residents make plans and vote. The neighbourhood team divides the money. Here you see every euro and every vote.',
+  menu: {
+    name: 'Main menu',
+    wijk: 'Our neighbourhood',
+    initiatives: 'Initiatives',
+    propose: 'Send in a plan',
+    'my-notices': 'My messages',
+    signIn: 'Sign in',
+    signedIn: 'You are signed in',
+  },
   money: {
     heading: 'Where is our money?',
     asOf: (time) => `As of ${time}. From the municipality's ledger.`,

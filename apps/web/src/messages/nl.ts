@@ -7,6 +7,15 @@ export const nl = {
   otherLanguage: 'English',
   title: (name: string): string => `Wijkkas ${name}`,
   lead: 'Bewoners bedenken plannen en stemmen. Het wijkteam verdeelt het geld. Hier zie je elke euro en elke stem.',
+  menu: {
+    name: 'Hoofdmenu',
+    wijk: 'Onze wijk',
+    initiatives: 'Initiatieven',
+    propose: 'Dien een plan in',
+    'my-notices': 'Mijn berichten',
+    signIn: 'Inloggen',
+    signedIn: 'Je bent ingelogd',
+  },
   money: {
     heading: 'Waar is ons geld?',
     asOf: (time: string): string => `Stand op ${time}. Uit het kasboek van de gemeente.`,

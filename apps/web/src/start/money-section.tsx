@@ -3,7 +3,7 @@ import type { Budget, Envelope, Municipality, Wijkteam } from '../api/client.js'
 import { MoneyStrip } from '../layout/money-strip.js';
 import { money, moment } from '../messages/format.js';
 import { useLanguage } from '../messages/language.js';
-import { teamAddressOf } from '../team/team-address.js';
+import { pageAddressOf } from '../service/page-address.js';
 import type { MoneyLine } from '../team/team-money.js';
 import { sumBudgets } from './sum-budgets.js';
 
@@ -96,7 +96,7 @@ function TeamTable(props: TableProps): ReactNode {
             <MoneyRow
               key={id}
               name={name}
-              address={teamAddressOf({ municipality: municipality.slug, id })}
+              address={pageAddressOf('/wijkteam', { municipality: municipality.slug, id })}
               sums={sumBudgets(
                 budgets.filter(({ wijkteamId }) => wijkteamId === id),
                 envelopes,

@@ -4,21 +4,21 @@ import type { TeamMessages } from '../messages/team-nl.js';
 import { MinutesBook } from './minutes-book.js';
 import { MinutesProof } from './minutes-proof.js';
 import type { DecisionsData, ShownDecision } from './read-decisions.js';
-import type { TeamAddress } from './team-address.js';
+import type { PageAddress } from '../service/page-address.js';
 import { momentOf } from './team-format.js';
 import { TeamIcon, type TeamIconName } from './team-icon.js';
-import { TeamSection } from './team-section.js';
+import { ReadingSection } from '../layout/reading-section.js';
 import type { Meeting, TeamDecision } from './team-types.js';
-import type { Retryable } from './use-reading.js';
+import type { Retryable } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 
-type Props = Retryable<DecisionsData> & { readonly address: TeamAddress };
+type Props = Retryable<DecisionsData> & { readonly address: PageAddress };
 
 /** What the wijkteam decided, with whom and how; when it meets next; and its minutes. */
 export function DecisionsSection({ address, ...read }: Props): ReactNode {
   const { words } = useTeamMessages();
   return (
-    <TeamSection id="besluiten" heading={words.decisions.heading} {...read}>
+    <ReadingSection id="besluiten" heading={words.decisions.heading} {...read}>
       {(data) => (
         <div className="cols cols--2-1">
           <div className="flow">
@@ -33,7 +33,7 @@ export function DecisionsSection({ address, ...read }: Props): ReactNode {
           </div>
         </div>
       )}
-    </TeamSection>
+    </ReadingSection>
   );
 }
 

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { CheckCode } from './check-code.js';
 import { DrawnCodes } from './drawn-codes.js';
-import { pathOf } from './read-service.js';
-import type { TeamAddress } from './team-address.js';
+import { pathOf } from '../service/read-service.js';
+import type { PageAddress } from '../service/page-address.js';
 import type { DrawData } from './team-api.js';
 import { momentOf } from './team-format.js';
 import { TeamIcon, type TeamIconName } from './team-icon.js';
-import { TeamSection } from './team-section.js';
+import { ReadingSection } from '../layout/reading-section.js';
 import type { Draw } from './team-types.js';
-import type { Retryable } from './use-reading.js';
+import type { Retryable } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 
-type Props = Retryable<readonly DrawData[]> & { readonly address: TeamAddress };
+type Props = Retryable<readonly DrawData[]> & { readonly address: PageAddress };
 
 /** The drawings of lots: how each stands, what it is decided by, who was drawn, and how to redo it. */
 export function DrawsSection({ address, ...read }: Props): ReactNode {
   const { words } = useTeamMessages();
   return (
-    <TeamSection id="loting" heading={words.draws.heading} {...read}>
+    <ReadingSection id="loting" heading={words.draws.heading} {...read}>
       {(draws) =>
         draws.length === 0 ? (
           <p>{words.draws.none}</p>
@@ -29,11 +29,11 @@ export function DrawsSection({ address, ...read }: Props): ReactNode {
           </ul>
         )
       }
-    </TeamSection>
+    </ReadingSection>
   );
 }
 
-type RowProps = { readonly data: DrawData; readonly address: TeamAddress };
+type RowProps = { readonly data: DrawData; readonly address: PageAddress };
 
 const ICONS = {
   announced: 'wait',

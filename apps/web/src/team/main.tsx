@@ -1,5 +1,5 @@
 import { mountPage } from '../mount-page.js';
-import { teamAddressIn } from './team-address.js';
+import { pageAddressIn } from '../service/page-address.js';
 import { TeamPage } from './team-page.js';
 
-mountPage(<TeamPage address={teamAddressIn(location.search)} />);
+mountPage(<TeamPage address={pageAddressIn(location.search)} />);

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { CheckCode } from './check-code.js';
 import type { DecisionsData } from './read-decisions.js';
-import { pathOf } from './read-service.js';
-import type { TeamAddress } from './team-address.js';
+import { pathOf } from '../service/read-service.js';
+import type { PageAddress } from '../service/page-address.js';
 import { useTeamMessages } from './use-team-messages.js';
 import { useWrongPages } from './use-wrong-pages.js';
 import { Verdict } from './verdict.js';
 
 type Props = {
   readonly data: Pick<DecisionsData, 'minutes' | 'verification'>;
-  readonly address: TeamAddress;
+  readonly address: PageAddress;
 };
 
 /** Whether the minutes book still is what it was, by the service and by this device; and its last code. */

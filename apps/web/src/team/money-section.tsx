@@ -5,8 +5,8 @@ import { EnvelopeTable } from './envelope-table.js';
 import type { MoneyData } from './team-api.js';
 import { inColumn } from './team-format.js';
 import { lineOf, spendableCents, sumLines, unsplitLine } from './team-money.js';
-import { TeamSection } from './team-section.js';
-import type { Retryable } from './use-reading.js';
+import { ReadingSection } from '../layout/reading-section.js';
+import type { Retryable } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 
 type Props = Retryable<MoneyData | null> & { readonly year: number };
@@ -16,14 +16,14 @@ export function MoneySection({ year, ...read }: Props): ReactNode {
   const wording = useTeamMessages();
   const { words, messages } = wording;
   return (
-    <TeamSection
+    <ReadingSection
       id="geld"
       heading={words.money.heading(year)}
       stamp={(readAt) => messages.money.asOf(moment(wording, readAt))}
       {...read}
     >
       {(data) => (data === null ? <p>{words.money.none(year)}</p> : <Money data={data} />)}
-    </TeamSection>
+    </ReadingSection>
   );
 }
 

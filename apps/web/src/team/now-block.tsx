@@ -3,7 +3,7 @@ import { money, moment } from '../messages/format.js';
 import { nextMomentOf } from './next-moment.js';
 import type { PlannedRound } from './team-api.js';
 import type { TeamRound } from './team-types.js';
-import type { Reading } from './use-reading.js';
+import type { Reading } from '../service/use-reading.js';
 import { type TeamWording, useTeamMessages } from './use-team-messages.js';
 
 /** What everybody in the wijk can do now, when there is something: send in a plan, support one, or vote. */

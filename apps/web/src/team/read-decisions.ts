@@ -1,5 +1,5 @@
-import { pathOf, readAll, readFirst, readOne } from './read-service.js';
-import type { TeamAddress } from './team-address.js';
+import { pathOf, readAll, readFirst, readOne } from '../service/read-service.js';
+import type { PageAddress } from '../service/page-address.js';
 import type {
   AgendaItem,
   Meeting,
@@ -28,7 +28,7 @@ const DECISIONS_SHOWN = 10;
 
 /** Reads the latest decisions with what they are about, and the whole minutes book. */
 export async function readDecisions(
-  address: TeamAddress,
+  address: PageAddress,
   signal: AbortSignal,
 ): Promise<DecisionsData> {
   const under = pathOf(address, `/wijkteams/${address.id}`);

@@ -5,18 +5,18 @@ import { RoundRoute } from './round-route.js';
 import type { PlannedRound } from './team-api.js';
 import { momentOf } from './team-format.js';
 import { TeamIcon, type TeamIconName } from './team-icon.js';
-import { TeamSection } from './team-section.js';
+import { ReadingSection } from '../layout/reading-section.js';
 import type { Postponement, TeamRound } from './team-types.js';
-import type { Retryable } from './use-reading.js';
+import type { Retryable } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 
 /** The rounds of the wijkteam: what happens now, what comes next and when, and what came later. */
 export function RoundsSection(read: Retryable<readonly PlannedRound[]>): ReactNode {
   const { words } = useTeamMessages();
   return (
-    <TeamSection id="rondes" heading={words.rounds.heading} {...read}>
+    <ReadingSection id="rondes" heading={words.rounds.heading} {...read}>
       {(rounds, readAt) => <Rounds rounds={rounds} now={readAt} />}
-    </TeamSection>
+    </ReadingSection>
   );
 }
 

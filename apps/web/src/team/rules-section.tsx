@@ -1,26 +1,26 @@
 import type { ReactNode } from 'react';
 import { CheckCode } from './check-code.js';
 import { hashedTextOf, type PlayShelf } from './play-documents.js';
-import { pathOf } from './read-service.js';
+import { pathOf } from '../service/read-service.js';
 import { RuleList } from './rule-list.js';
 import { RuleVersions } from './rule-versions.js';
-import type { TeamAddress } from './team-address.js';
+import type { PageAddress } from '../service/page-address.js';
 import { day, momentOf } from './team-format.js';
 import { TeamIcon } from './team-icon.js';
-import { TeamSection } from './team-section.js';
+import { ReadingSection } from '../layout/reading-section.js';
 import type { PlayDocument } from './team-types.js';
 import { useOwnCheck } from './use-own-check.js';
-import type { Retryable } from './use-reading.js';
+import type { Retryable } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 import { Verdict } from './verdict.js';
 
-type Props = Retryable<PlayShelf> & { readonly address: TeamAddress };
+type Props = Retryable<PlayShelf> & { readonly address: PageAddress };
 
 /** The rules of play: those in force, what comes, what is asked about, and what changed before. */
 export function RulesSection({ address, ...read }: Props): ReactNode {
   const { words, locale } = useTeamMessages();
   return (
-    <TeamSection id="spelregels" heading={words.rules.heading} {...read}>
+    <ReadingSection id="spelregels" heading={words.rules.heading} {...read}>
       {(shelf) => (
         <div className="flow">
           {shelf.consulted.map((each) => (
@@ -44,7 +44,7 @@ export function RulesSection({ address, ...read }: Props): ReactNode {
           <RuleVersions shelf={shelf} />
         </div>
       )}
-    </TeamSection>
+    </ReadingSection>
   );
 }
 
@@ -75,7 +75,7 @@ function Consulted({ document }: { readonly document: PlayDocument }): ReactNode
   );
 }
 
-type InForceProps = { readonly document: PlayDocument; readonly address: TeamAddress };
+type InForceProps = { readonly document: PlayDocument; readonly address: PageAddress };
 
 function InForce({ document, address }: InForceProps): ReactNode {
   const { words } = useTeamMessages();

@@ -1,7 +1,7 @@
 import { isOver } from './next-moment.js';
 import { type PlayShelf, shelve } from './play-documents.js';
-import { pathOf, readAll, readFirst, readOne } from './read-service.js';
-import type { TeamAddress } from './team-address.js';
+import { pathOf, readAll, readFirst, readOne } from '../service/read-service.js';
+import type { PageAddress } from '../service/page-address.js';
 import { addsUp } from './team-money.js';
 import type {
   CarryOver,
@@ -21,7 +21,7 @@ import type {
 export type TeamAndTown = { readonly team: TeamPageData; readonly townName: string };
 
 /** The wijkteam with its seats, and the name of its municipality. */
-export async function readTeam(address: TeamAddress, signal: AbortSignal): Promise<TeamAndTown> {
+export async function readTeam(address: PageAddress, signal: AbortSignal): Promise<TeamAndTown> {
   const [town, team] = await Promise.all([
     readOne<Town>(pathOf(address, ''), signal),
     readOne<TeamPageData>(pathOf(address, `/wijkteams/${address.id}/page`), signal),
@@ -47,7 +47,7 @@ const MONEY_ATTEMPTS = 3;
  * @throws {Error} when the figures do not add up, time and again
  */
 export async function readMoney(
-  address: TeamAddress,
+  address: PageAddress,
   year: number,
   signal: AbortSignal,
 ): Promise<MoneyData | null> {
@@ -98,7 +98,7 @@ const OVER_SHOWN = 10;
 
 /** The rounds of a wijkteam that go on, and the newest that are over; each with its postponements. */
 export async function readRounds(
-  address: TeamAddress,
+  address: PageAddress,
   signal: AbortSignal,
 ): Promise<readonly PlannedRound[]> {
   const rounds = await readAll<TeamRound>(
@@ -130,7 +130,7 @@ const DRAWS_SHOWN = 10;
 
 /** The newest draws of a wijkteam. */
 export async function readDraws(
-  address: TeamAddress,
+  address: PageAddress,
   signal: AbortSignal,
 ): Promise<readonly DrawData[]> {
   const draws = await readFirst<Draw>(
@@ -153,7 +153,7 @@ export async function readDraws(
 
 /** The rules of play of a wijkteam and of its rounds, in their places for a day (ISO). */
 export async function readRules(
-  address: TeamAddress,
+  address: PageAddress,
   todayOn: string,
   signal: AbortSignal,
 ): Promise<PlayShelf> {

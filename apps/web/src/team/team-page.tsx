@@ -9,7 +9,7 @@ import { RoundsSection } from './rounds-section.js';
 import { RulesSection } from './rules-section.js';
 import { SeatsSection } from './seats-section.js';
 import { readDecisions } from './read-decisions.js';
-import type { TeamAddress } from './team-address.js';
+import type { PageAddress } from '../service/page-address.js';
 import {
   readDraws,
   readMoney,
@@ -19,17 +19,17 @@ import {
   type TeamAndTown,
 } from './team-api.js';
 import { dayInAmsterdam } from './team-format.js';
-import { NotNow, Waiting } from './team-section.js';
+import { NotNow, Waiting } from '../layout/reading-section.js';
 import { TeamSummary } from './team-summary.js';
-import { useReading } from './use-reading.js';
+import { useReading } from '../service/use-reading.js';
 import { useTeamMessages } from './use-team-messages.js';
 
 /** The public page of a wijkteam: who sits in it, its money, rounds, rules, decisions and draws. */
-export function TeamPage({ address }: { readonly address: TeamAddress | null }): ReactNode {
+export function TeamPage({ address }: { readonly address: PageAddress | null }): ReactNode {
   return address === null ? <NoSuchTeam /> : <KnownTeam address={address} />;
 }
 
-function KnownTeam({ address }: { readonly address: TeamAddress }): ReactNode {
+function KnownTeam({ address }: { readonly address: PageAddress }): ReactNode {
   const { messages } = useTeamMessages();
   const { reading, retry } = useReading(
     useCallback((signal: AbortSignal) => readTeam(address, signal), [address]),
@@ -62,7 +62,7 @@ function Sections({
   address,
   team,
   townName,
-}: TeamAndTown & { readonly address: TeamAddress }): ReactNode {
+}: TeamAndTown & { readonly address: PageAddress }): ReactNode {
   const { words, messages } = useTeamMessages();
   const todayOn = dayInAmsterdam(new Date());
   const year = Number(todayOn.slice(0, 4));

@@ -1,4 +1,4 @@
-import type { TeamAddress } from './team-address.js';
+import type { PageAddress } from './page-address.js';
 
 const BASE = '/api/v1';
 const PER_PAGE = 100;
@@ -9,7 +9,7 @@ const PAGES_MAX = 50;
 export class NothingThereError extends Error {}
 
 /** Where the service keeps what is of a municipality. */
-export function pathOf({ municipality }: Pick<TeamAddress, 'municipality'>, rest: string): string {
+export function pathOf({ municipality }: Pick<PageAddress, 'municipality'>, rest: string): string {
   return `${BASE}/municipalities/${municipality}${rest}`;
 }
 

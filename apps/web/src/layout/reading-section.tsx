@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Reading, Retryable } from './use-reading.js';
-import { useTeamMessages } from './use-team-messages.js';
+import type { Reading, Retryable } from '../service/use-reading.js';
+import { useLanguage } from '../messages/language.js';
 
 type Props<Value> = Retryable<Value> & {
   /** The name of the section in the address of the page, and of its heading. */
@@ -12,7 +12,7 @@ type Props<Value> = Retryable<Value> & {
 };
 
 /** A part of the page that is read by itself: it says so while it waits, and when it does not come. */
-export function TeamSection<Value>({
+export function ReadingSection<Value>({
   id,
   heading,
   stamp,
@@ -55,7 +55,7 @@ function Content<Value>({ reading, retry, children }: ContentProps<Value>): Reac
 
 /** Grey lines where the text will come, and the words for whoever does not see them. */
 export function Waiting(): ReactNode {
-  const { messages } = useTeamMessages();
+  const { messages } = useLanguage();
   return (
     <div className="waiting">
       <p className="vh">{messages.state.loading}</p>
@@ -68,7 +68,7 @@ export function Waiting(): ReactNode {
 
 /** Says that something could not be read, and offers to try again. */
 export function NotNow({ onRetry }: { readonly onRetry: () => void }): ReactNode {
-  const { messages } = useTeamMessages();
+  const { messages } = useLanguage();
   return (
     <div className="notice notice--error" role="alert">
       <div className="flow">
