@@ -11,7 +11,7 @@ import {
 import type { TallyElection } from '../tally-election.js';
 import { DEFAULT_TIES, type TallyRule, type TallyRuleName } from '../tally-rule.js';
 import { explainTally } from './explain-tally.js';
-import { atPrice, withBallots } from './recount.js';
+import { atPrice } from './recount.js';
 import type { MissingSupport } from './tally-explanation.js';
 
 const ruleOf = (rule: TallyRuleName): TallyRule => ({
@@ -54,6 +54,18 @@ function losersOf(election: TallyElection, rule: TallyRule, recountWorkMax = 600
       ? []
       : [{ place: election.projects.findIndex((project) => project.id === id), id, missing }],
   );
+}
+
+/** The election with more ballots that name one project only. */
+function withBallots(election: TallyElection, place: number, added: number): TallyElection {
+  const { ballots, projects } = election;
+  const loose: LooseBallot[] = [];
+  for (let ballot = 0; ballot < ballots.size; ballot += 1) {
+    const [from, to] = [ballots.starts[ballot], ballots.starts[ballot + 1]];
+    loose.push({ choices: Array.from(ballots.choices.subarray(from, to)), points: null });
+  }
+  for (let more = 0; more < added; more += 1) loose.push({ choices: [place], points: null });
+  return { ...election, ballots: packBallots(loose, projects.length, false) };
 }
 
 const wins = (election: TallyElection, rule: TallyRule, id: string): boolean =>

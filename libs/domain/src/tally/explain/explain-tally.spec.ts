@@ -11,6 +11,7 @@ import {
   GREEDY,
   tallyElection,
 } from '../../../../../test/support/tally.factory.js';
+import { cents } from '../../money/cents.js';
 import { parsePabulib } from '../../pabulib/parse-pabulib.js';
 import type { Rational } from '../arithmetic/rational.js';
 import { tallyElectionOfPabulib } from '../tally-election-of-pabulib.js';
@@ -157,6 +158,31 @@ describe('the explanation of a list', () => {
       addedPoints: null,
     });
     expect(decisiveMargin?.chosen).toBe('a');
+  });
+});
+
+describe('the explanation of a count by sequential Phragmén', () => {
+  it('looks for no voters for what a limit keeps out, however many there are', () => {
+    const election = {
+      ...tallyElection({
+        budget: 3n,
+        projects: [
+          ['a', 6n],
+          ['b', 3n],
+        ],
+        ballots: [[]],
+      }),
+      limits: [{ name: 'both', members: [0, 1], costMax: cents(2n), countMax: null }],
+    };
+    const rule: TallyRule = {
+      rule: 'sequential-phragmen@1',
+      threshold: null,
+      ties: DEFAULT_TIES,
+    };
+
+    const { initiatives } = explainTally(election, rule, counted(election, rule));
+
+    expect(initiatives.map(({ missing }) => missing?.newVoters)).toEqual([null, null]);
   });
 });
 

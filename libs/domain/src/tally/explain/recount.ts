@@ -1,11 +1,11 @@
 import { cents } from '../../money/cents.js';
-import { type LooseBallot, packBallots } from '../ballot-set.js';
-import { countTally } from '../count-tally.js';
 import { equalSharesVariant } from '../equal-shares/proportional-rules.js';
+import type { WeightedBallots } from '../equal-shares/shares-problem.js';
 import { type MergedBallots, mergeBallots } from '../merge/merge-ballots.js';
 import { transpose } from '../merge/sparse-rows.js';
+import { countSequentialPhragmen } from '../phragmen/sequential-phragmen.js';
 import { scoreProjects } from '../score-projects.js';
-import type { TallyElection } from '../tally-election.js';
+import { leastScore, type TallyElection } from '../tally-election.js';
 import { isGreedyRule, type TallyRule } from '../tally-rule.js';
 import { greedyWinners, sharesWinners } from './weighted-count.js';
 
@@ -23,7 +23,7 @@ export type Recount = {
 export function openRecount(election: TallyElection, rule: TallyRule): Recount {
   if (isGreedyRule(rule.rule)) return greedyRecount(election, rule);
   return equalSharesVariant(rule.rule) === null
-    ? plainRecount(election, rule)
+    ? phragmenRecount(election, rule)
     : sharesRecount(election, rule);
 }
 
@@ -46,12 +46,30 @@ function greedyRecount(election: TallyElection, rule: TallyRule): Recount {
 function sharesRecount(election: TallyElection, rule: TallyRule): Recount {
   const variant = equalSharesVariant(rule.rule);
   if (variant === null) throw new RangeError(`${rule.rule} is not Equal Shares.`);
+  return recountMerged(election, (changed, ballots) =>
+    sharesWinners(changed, ballots, rule, variant),
+  );
+}
+
+function phragmenRecount(election: TallyElection, { ties, threshold }: TallyRule): Recount {
+  const scoreMin = leastScore(election.form, threshold);
+  return recountMerged(
+    election,
+    (changed, ballots) => countSequentialPhragmen(changed, ties, scoreMin, ballots).winners,
+  );
+}
+
+/** Recounts from ballots that are merged once: a thousand new voters weigh no more than one. */
+function recountMerged(
+  election: TallyElection,
+  winnersOf: (election: TallyElection, ballots: WeightedBallots) => readonly string[],
+): Recount {
   const merged = mergeBallots(election);
   const scores = scoreProjects(election);
   const joined = new Map<number, MergedBallots>();
   return {
     winsAtPrice: (project, price) =>
-      sharesWinners(atPrice(election, project, price), { merged, scores }, rule, variant).includes(
+      winnersOf(atPrice(election, project, price), { merged, scores }).includes(
         idAt(election, project),
       ),
     winsWithVoters: (project, added) => {
@@ -59,28 +77,12 @@ function sharesRecount(election: TallyElection, rule: TallyRule): Recount {
       joined.clear();
       joined.set(project, wider);
       wider.weights[wider.weights.length - 1] = added;
-      return sharesWinners(
-        election,
-        {
-          merged: { ...wider, voterCount: merged.voterCount + added },
-          scores: withMore(scores, project, added),
-        },
-        rule,
-        variant,
-      ).includes(idAt(election, project));
+      const ballots = {
+        merged: { ...wider, voterCount: merged.voterCount + added },
+        scores: withMore(scores, project, added),
+      };
+      return winnersOf(election, ballots).includes(idAt(election, project));
     },
-    winsWithScore: () => false,
-  };
-}
-
-function plainRecount(election: TallyElection, rule: TallyRule): Recount {
-  const wins = (changed: TallyElection, project: number): boolean => {
-    const answer = countTally(changed, rule);
-    return answer.kind === 'counted' && answer.result.winners.includes(idAt(election, project));
-  };
-  return {
-    winsAtPrice: (project, price) => wins(atPrice(election, project, price), project),
-    winsWithVoters: (project, added) => wins(withBallots(election, project, added), project),
     winsWithScore: () => false,
   };
 }
@@ -93,18 +95,6 @@ export function atPrice(election: TallyElection, place: number, price: bigint): 
       at === place ? { ...project, cost: cents(price) } : project,
     ),
   };
-}
-
-/** The election with more ballots that name one project only. */
-export function withBallots(election: TallyElection, place: number, added: number): TallyElection {
-  const { ballots, projects } = election;
-  const loose: LooseBallot[] = [];
-  for (let ballot = 0; ballot < ballots.size; ballot += 1) {
-    const [from, to] = [ballots.starts[ballot], ballots.starts[ballot + 1]];
-    loose.push({ choices: Array.from(ballots.choices.subarray(from, to)), points: null });
-  }
-  for (let more = 0; more < added; more += 1) loose.push({ choices: [place], points: null });
-  return { ...election, ballots: packBallots(loose, projects.length, false) };
 }
 
 /** The same classes and one more at the end, of voters who approve one project only. */

@@ -1,4 +1,5 @@
 import { equalSharesVariant } from '../equal-shares/proportional-rules.js';
+import { openLimits } from '../limits.js';
 import { countVotes } from '../score-projects.js';
 import { scoreDecimals, type TallyElection } from '../tally-election.js';
 import type { TallyRule } from '../tally-rule.js';
@@ -12,7 +13,7 @@ const VOTERS_MAX = 1_000_000_000;
 
 /**
  * Between which numbers the new voters lie whom a project needs under a proportional rule; null when no
- * number can be enough, as it costs too much for the budget.
+ * number can be enough, as it costs too much for the budget or for a limit of its group.
  *
  * With `most` of them its supporters hold its cost, and it comes before every other project as long
  * as nothing has been bought. The exact start without completion needs at least `least`: with fewer,
@@ -24,16 +25,21 @@ export function voterBounds(
   { rule, threshold }: Pick<TallyRule, 'rule' | 'threshold'>,
 ): VoterBounds | null {
   const { project, cost, voters, score } = facts;
-  if (cost > election.budget) return null;
+  if (isOutOfReach(election, facts)) return null;
   const variant = equalSharesVariant(rule);
   const isPlain = variant?.completion === 'none' && variant.start === 'exact';
-  const needed = votersToPay(election, facts);
+  // Under Phragmén money keeps coming: whoever is first to hold the cost has it, whatever the budget.
+  const needed = variant === null ? 0 : votersToPay(election, facts);
   const scoreMin = (threshold ?? 0) * 10 ** scoreDecimals(election.form);
   const least = largest(largest(1, scoreMin - score), isPlain ? needed : 1);
   if (least > VOTERS_MAX) return null;
   const lead = Number(supportToLead(election, project, cost, variant?.utility === 'cost'));
   const most = largest(largest(least, needed), lead - voters + 1);
   return { least, most: most < VOTERS_MAX ? most : VOTERS_MAX };
+}
+
+function isOutOfReach(election: TallyElection, { project, cost }: LoserFacts): boolean {
+  return cost > election.budget || openLimits(election).isShutOut(project);
 }
 
 /** With fewer new voters the supporters never hold the cost as equal shares of the budget. */

@@ -1,6 +1,7 @@
 import { cents, type Cents } from '../../money/cents.js';
 import { compareRationals, type Rational, reduce } from '../arithmetic/rational.js';
 import { conversionError, roundedDown, roundedUp, SLACK, UNIT } from '../arithmetic/rounding.js';
+import type { WeightedBallots } from '../equal-shares/shares-problem.js';
 import { openLimits } from '../limits.js';
 import { mergeBallots } from '../merge/merge-ballots.js';
 import { scoreProjects } from '../score-projects.js';
@@ -31,13 +32,16 @@ export type PhragmenResult = {
  * time, as soon as one of them does not fit (as in the Pabulib reference counts). Projects without
  * support, or with a score below `scoreMin`, are never bought; those that a limit shuts out are passed
  * by. A choice with more than 0 points is an approval; points beyond that do not count. The result equals exact rational arithmetic always; equal times go by the tie criteria.
+ *
+ * @param ballots count these, merged already, instead of the election's own
  */
 export function countSequentialPhragmen(
   election: TallyElection,
   criteria: readonly TieCriterion[],
   scoreMin = -Infinity,
+  ballots: WeightedBallots = weightedBallotsOf(election),
 ): PhragmenResult {
-  const state = openState(election);
+  const state = openState(election, ballots);
   const limits = openLimits(election);
   const leastTimes = firstTimes(state).map((time, place) =>
     candidateAt(state, place).score < scoreMin || limits.isShutOut(place) ? Infinity : time,
@@ -75,11 +79,14 @@ export function countSequentialPhragmen(
   }
 }
 
-function openState(election: TallyElection): PhragmenState {
-  const merged = mergeBallots(election);
+function weightedBallotsOf(election: TallyElection): WeightedBallots {
+  return { merged: mergeBallots(election), scores: scoreProjects(election) };
+}
+
+function openState(election: TallyElection, { merged, scores }: WeightedBallots): PhragmenState {
   const state: PhragmenState = {
     merged,
-    candidates: candidatesOf(election, scoreProjects(election)),
+    candidates: candidatesOf(election, scores),
     support: new Float64Array(election.projects.length),
     lastPurchase: new Uint32Array(merged.weights.length),
     times: [0],
