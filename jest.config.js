@@ -1,32 +1,11 @@
-const swc = [
-  '@swc/jest',
-  {
-    swcrc: false,
-    jsc: {
-      target: 'es2022',
-      keepClassNames: true,
-      parser: { syntax: 'typescript', decorators: true },
-      transform: {
-        legacyDecorator: true,
-        decoratorMetadata: true,
-        useDefineForClassFields: false,
-      },
-    },
-    module: { type: 'es6' },
-  },
-];
-
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/native-environment.cjs',
+  runtime: '<rootDir>/scripts/jest/native-runtime.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc },
+  // Compiled by the runtime, on its way into Node.
+  transform: {},
   injectGlobals: false,
   setupFiles: ['<rootDir>/test/support/setup.ts'],
-  moduleNameMapper: {
-    '^#(domain|geography|jobs|persistence|platform|wording)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
 };
 
 export default {
@@ -44,4 +23,6 @@ export default {
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
   ],
   testTimeout: 60_000,
+  // What a worker has loaded it keeps, also what a suite has read at its top: then it is time for a new one.
+  workerIdleMemoryLimit: '1GB',
 };

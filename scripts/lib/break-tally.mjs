@@ -7,7 +7,7 @@ import { ROOT } from './paths.mjs';
 import { run } from './run.mjs';
 import { TALLY_BREAKS } from './tally-breaks.mjs';
 
-const COPIED = ['libs', 'test', 'jest.config.js', 'package.json', 'tsconfig.json'];
+const COPIED = ['libs', 'test', 'scripts/jest', 'jest.config.js', 'package.json', 'tsconfig.json'];
 const TALLY = 'libs/domain/src/tally';
 /** What is built on the count (records, explanations) is left out: the count's own tests have to notice. */
 const TESTS = `${TALLY}/([^/]+|greedy/.*|equal-shares/(count|run|shares).*|phragmen/.*|welfare/.*)\\.spec`;
@@ -62,6 +62,6 @@ export async function breakTally({ only, signal }) {
  */
 function runTests(folder, signal) {
   const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
-  const args = ['--experimental-vm-modules', jest, '--selectProjects=unit', '--bail'];
+  const args = [jest, '--selectProjects=unit', '--bail'];
   return run(process.execPath, [...args, `--testPathPatterns=${TESTS}`], { cwd: folder, signal });
 }

@@ -36,9 +36,6 @@ export async function runJest(args, { services, isHeavy, signal }) {
     const { code } = await run(
       process.execPath,
       [
-        '--experimental-vm-modules',
-        // Node says at every start that the option above is experimental.
-        '--disable-warning=ExperimentalWarning',
         toolPath('jest/bin/jest.js'),
         ...['--json', `--outputFile=${summary}`, `--maxWorkers=${String(WORKERS_MAX)}`],
         ...(isHeavy ? [`--testTimeout=${String(HEAVY_TIMEOUT_MS)}`] : []),

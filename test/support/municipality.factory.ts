@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { normaliseLetterCode, type Role, WIJKTEAM_ROLES } from '#domain';
 import { newToken, tokenHash } from '#platform';
 import { TestClient, type TestApi } from './api.js';
+import { queryAsOwner } from './test-database.js';
 
 const DAY_MS = 86_400_000;
 
@@ -12,18 +13,12 @@ export function dayFromToday(days: number): string {
 }
 
 /** Runs SQL as the owner of the schema: past row-level security, and past the grants. */
-export async function asOwner<Row extends pg.QueryResultRow>(
+export function asOwner<Row extends pg.QueryResultRow>(
   api: Pick<TestApi, 'database'>,
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: api.database.ownerUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql, [...values])).rows;
-  } finally {
-    await client.end();
-  }
+  return queryAsOwner<Row>(api.database, sql, values);
 }
 
 export type TestMunicipality = {

@@ -17,6 +17,22 @@ const NO_MAIL = 'smtp://127.0.0.1:1';
 
 type TestQueue = Queue<unknown, unknown, string, unknown, unknown, string, IQueueBackend>;
 
+/** The settings of the worker in tests: the real ones, with a secret that is none. */
+export function testWorkerConfig(databaseUrl: string, smtpUrl: string = NO_MAIL): WorkerConfig {
+  return new WorkerConfig({
+    databaseUrl,
+    redisUrl: null,
+    queuePrefix: `test-${randomUUID()}`,
+    publicUrl: 'http://wijkkas.test',
+    smtpUrl,
+    mailFrom: 'Wijkkas <noreply@wijkkas.example>',
+    tallyThread: TALLY_THREAD,
+    voterKeySecret: SECRET,
+    isDemo: true,
+    logLevel: 'fatal',
+  });
+}
+
 /** A database, a queue backend, and as many real workers on them as a test starts. */
 export class TestWorkers {
   private readonly workers: INestApplicationContext[] = [];
@@ -34,17 +50,8 @@ export class TestWorkers {
   ): Promise<TestWorkers> {
     const database = given.database ?? (await createTestDatabase());
     const redis = await startBackend(backend);
-    const config = new WorkerConfig({
-      databaseUrl: database.url,
-      redisUrl: redis.url,
-      queuePrefix: `test-${randomUUID()}`,
-      smtpUrl: given.smtpUrl ?? NO_MAIL,
-      mailFrom: 'Wijkkas <noreply@wijkkas.example>',
-      tallyThread: TALLY_THREAD,
-      voterKeySecret: SECRET,
-      isDemo: true,
-      logLevel: 'fatal',
-    });
+    const { values } = testWorkerConfig(database.url, given.smtpUrl);
+    const config = new WorkerConfig({ ...values, redisUrl: redis.url });
     // Who brings a database along also drops it.
     const drop = (): Promise<void> =>
       given.database === undefined ? database.drop() : Promise.resolve();
@@ -103,12 +110,13 @@ export class TestWorkers {
 const TRIES_MAX = 600;
 const TRY_AGAIN_MS = 50;
 
-/** Looks again and again until there is something to see; at most half a minute. */
+/** Looks again and again until there is something to see; at most half a minute unless told otherwise. */
 export async function until<Value>(
   look: () => Promise<Value | null>,
   what: string,
+  triesMax: number = TRIES_MAX,
 ): Promise<Value> {
-  for (let attempt = 0; attempt < TRIES_MAX; attempt += 1) {
+  for (let attempt = 0; attempt < triesMax; attempt += 1) {
     const seen = await look();
     if (seen !== null) return seen;
     await sleep(TRY_AGAIN_MS);
