@@ -10,7 +10,7 @@ import type { RoundPhase } from '../phases/round-phase.js';
 import { hasPoints } from '../rounds/ballot-rules.js';
 import type { RuleSet } from '../rounds/rule-set.js';
 import type { Cents } from '../money/cents.js';
-import type { Location } from '../initiatives/initiative.js';
+import type { Location } from '../initiatives/plan.js';
 import { declarationOf } from './declaration-of-rule.js';
 
 /** A line of the ballot paper with what the public may know of its initiative. */

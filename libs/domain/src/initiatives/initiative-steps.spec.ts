@@ -8,17 +8,17 @@ import { NOTHING_PLANNED, type Timeline } from '../rounds/timeline.js';
 import { type Initiative, InitiativeTransitionError } from './initiative.js';
 import {
   InitiativeSettledError,
-  initiativeViewer,
-  NotOwnInitiativeError,
   OwnInitiativeError,
   proposerOf,
   refuseEdit,
-  refuseUnseen,
   screenInitiative,
   SubmissionClosedError,
   submitInitiative,
   withdrawInitiative,
 } from './initiative-steps.js';
+import { NotOwnInitiativeError } from './co-initiators.js';
+import { NO_DETAILS, plainCost } from './plan.js';
+import { initiativeViewer, refuseUnseen } from './seeing-initiatives.js';
 
 const at = (day: number): Date => new Date(Date.UTC(2026, 4, day));
 const PLANNED = { submissionOpensAt: at(1), submissionClosesAt: at(5) };
@@ -50,16 +50,21 @@ function anInitiative(given: Partial<Initiative> = {}): Initiative {
     roundId: 'round',
     title: 'Moestuin',
     summary: '',
-    costLines: [{ description: 'Aarde', amountCents: cents(1n) }],
+    costLines: [plainCost('Aarde', cents(1n))],
+    ...NO_DETAILS,
     location: null,
     areaId: null,
     state: 'draft',
     proposedBy: 'proposer',
+    enteredBy: null,
+    coInitiators: [],
     screenedBy: null,
     screeningReason: null,
+    withdrawalReason: null,
     submittedAt: null,
     importedCode: null,
     createdAt: at(1),
+    savedAt: at(1),
     version: 1,
     ...given,
   };
@@ -171,7 +176,8 @@ describe('editing', () => {
     expect(editing(contact, anInitiative())).not.toThrow();
     expect(editing(contact, submitted)).not.toThrow();
     expect(editing(machine, submitted)).not.toThrow();
-    expect(editing(proposer, submitted)).toThrow(InitiativeSettledError);
+    expect(editing(proposer, submitted)).not.toThrow();
+    expect(editing(proposer, submitted, 'screening')).toThrow(InitiativeSettledError);
     expect(editing(contact, { ...submitted, state: 'eligible' })).toThrow(InitiativeSettledError);
   });
 

@@ -2,30 +2,29 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cents, CENTS_MAX } from '../money/cents.js';
 import {
-  COST_LINES_MAX,
-  draftFaults,
   INITIATIVE_STATES,
   INITIATIVE_TRANSITIONS,
   type InitiativeEvent,
-  type InitiativePlan,
   type InitiativeState,
   InitiativeTransitionError,
   nextInitiativeState,
-  planCost,
+} from './initiative.js';
+import { type InitiativePlan, NO_DETAILS, plainCost, planCost } from './plan.js';
+import {
+  COST_LINES_MAX,
+  draftFaults,
   planFaults,
   SUMMARY_LENGTH_MAX,
   TITLE_LENGTH_MAX,
-} from './initiative.js';
+} from './plan-faults.js';
 
 const PLAN: InitiativePlan = {
   title: 'Moestuin',
   summary: 'Samen groente telen.',
-  costLines: [
-    { description: 'Aarde', amountCents: cents(90_000n) },
-    { description: 'Kas', amountCents: cents(35_050n) },
-  ],
+  costLines: [plainCost('Aarde', cents(90_000n)), plainCost('Kas', cents(35_050n))],
   location: null,
   areaId: null,
+  ...NO_DETAILS,
 };
 const EVENTS = [...new Set(INITIATIVE_TRANSITIONS.map(({ event }) => event))];
 
@@ -39,11 +38,15 @@ describe('the route of an initiative', () => {
     ['eligible', 'withdraw', 'withdrawn'],
     ['eligible', 'fund', 'funded'],
     ['eligible', 'pass-over', 'not-funded'],
+    ['submitted', 'merge', 'merged'],
+    ['eligible', 'merge', 'merged'],
+    ['submitted', 'split', 'split'],
+    ['eligible', 'split', 'split'],
   ])('leads from %s by %s to %s', (from, event, to) => {
     expect(nextInitiativeState(from, event)).toBe(to);
   });
 
-  it('has these eight steps and no other', () => {
+  it('has these twelve steps and no other', () => {
     const steps = INITIATIVE_STATES.flatMap((state) =>
       EVENTS.filter((event) => {
         try {
@@ -56,7 +59,7 @@ describe('the route of an initiative', () => {
       }),
     );
 
-    expect(steps).toHaveLength(8);
+    expect(steps).toHaveLength(12);
   });
 });
 
@@ -70,7 +73,7 @@ describe('a plan', () => {
     const amounts = fc.array(fc.bigInt({ min: 1n, max: CENTS_MAX }), { maxLength: 50 });
     fc.assert(
       fc.property(amounts, (list) => {
-        const lines = list.map((each) => ({ description: 'x', amountCents: cents(each) }));
+        const lines = list.map((each) => plainCost('x', cents(each)));
         const total = list.reduce((sum, each) => sum + each, 0n);
         expect(planCost({ costLines: lines })).toBe(total);
         expect(planCost({ costLines: lines.toReversed() })).toBe(total);
@@ -95,13 +98,13 @@ describe('a plan', () => {
       ...PLAN,
       title: 't'.repeat(TITLE_LENGTH_MAX),
       summary: 's'.repeat(SUMMARY_LENGTH_MAX),
-      costLines: [{ description: 'Alles', amountCents: cents(CENTS_MAX) }],
+      costLines: [plainCost('Alles', cents(CENTS_MAX))],
     };
     const beyond = {
       ...PLAN,
       title: 't'.repeat(TITLE_LENGTH_MAX + 1),
       summary: 's'.repeat(SUMMARY_LENGTH_MAX + 1),
-      costLines: [...atBounds.costLines, { description: 'Iets', amountCents: cents(1n) }],
+      costLines: [...atBounds.costLines, plainCost('Iets', cents(1n))],
     };
 
     expect(draftFaults(atBounds)).toEqual([]);
@@ -109,7 +112,7 @@ describe('a plan', () => {
   });
 
   it('has a bounded number of cost lines', () => {
-    const line = { description: 'Plank', amountCents: cents(1n) };
+    const line = plainCost('Plank', cents(1n));
     const lines = (count: number) => ({
       ...PLAN,
       costLines: Array.from({ length: count }, () => line),
@@ -126,10 +129,7 @@ describe('a plan', () => {
       ...PLAN,
       title: '',
       summary: 'nul \u0000',
-      costLines: [
-        { description: 'Aarde', amountCents: cents(0n) },
-        { description: '', amountCents: cents(-5n) },
-      ],
+      costLines: [plainCost('Aarde', cents(0n)), plainCost('', cents(-5n))],
     });
 
     expect(faults.map(({ name, code }) => `${name} ${code}`)).toEqual([

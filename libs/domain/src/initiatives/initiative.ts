@@ -1,6 +1,5 @@
-import { DomainError, type Fault } from '../domain-error.js';
-import { CENTS_MAX, type Cents, sumCents } from '../money/cents.js';
-import { lineFaults, textFaults } from '../people/plain-text.js';
+import { DomainError } from '../domain-error.js';
+import type { InitiativePlan } from './plan.js';
 
 export const INITIATIVE_STATES = [
   'draft',
@@ -10,10 +9,13 @@ export const INITIATIVE_STATES = [
   'withdrawn',
   'funded',
   'not-funded',
+  'merged',
+  'split',
 ] as const;
 export type InitiativeState = (typeof INITIATIVE_STATES)[number];
 
-export type InitiativeEvent = 'submit' | 'accept' | 'reject' | 'withdraw' | 'fund' | 'pass-over';
+export type InitiativeEvent =
+  'submit' | 'accept' | 'reject' | 'withdraw' | 'fund' | 'pass-over' | 'merge' | 'split';
 
 type Transition = {
   readonly event: InitiativeEvent;
@@ -29,22 +31,12 @@ export const INITIATIVE_TRANSITIONS: readonly Transition[] = [
   { event: 'withdraw', from: ['draft', 'submitted', 'eligible'], to: 'withdrawn' },
   { event: 'fund', from: ['eligible'], to: 'funded' },
   { event: 'pass-over', from: ['eligible'], to: 'not-funded' },
+  { event: 'merge', from: ['submitted', 'eligible'], to: 'merged' },
+  { event: 'split', from: ['submitted', 'eligible'], to: 'split' },
 ];
 
-/** One line of a plan's estimate: what it is for, and what it costs. */
-export type CostLine = { readonly description: string; readonly amountCents: Cents };
-
-/** A place in CRS84: degrees east and north. */
-export type Location = { readonly longitude: number; readonly latitude: number };
-
-/** What a proposer may write about an initiative. */
-export type InitiativePlan = {
-  readonly title: string;
-  readonly summary: string;
-  readonly costLines: readonly CostLine[];
-  readonly location: Location | null;
-  readonly areaId: string | null;
-};
+/** Somebody who joined in an initiative; after leaving, one still never judges it. */
+export type CoInitiator = { readonly personId: string; readonly hasLeft: boolean };
 
 /** A plan of residents that asks for money, as it stands. */
 export type Initiative = InitiativePlan & {
@@ -53,22 +45,26 @@ export type Initiative = InitiativePlan & {
   readonly state: InitiativeState;
   /** Who proposed it; null when it was imported. Not public. */
   readonly proposedBy: string | null;
+  /** Who wrote it down for somebody else; null for who did it without help. Not public. */
+  readonly enteredBy: string | null;
+  /** Who ever joined in it, those who left included. Not public. */
+  readonly coInitiators: readonly CoInitiator[];
   /** Who screened it; null before, or when a machine did. Not public. */
   readonly screenedBy: string | null;
   /** Why it was rejected, or what was said when it was accepted. */
   readonly screeningReason: string | null;
+  /** Why its initiators took it back; null when they did not say, or did not take it back. */
+  readonly withdrawalReason: string | null;
   /** When it became public; null for what its proposer never submitted. */
   readonly submittedAt: Date | null;
   /** The code that an imported election gave it. */
   readonly importedCode: string | null;
   readonly createdAt: Date;
+  /** When the plan was written last. */
+  readonly savedAt: Date;
   readonly version: number;
 };
 
-export const TITLE_LENGTH_MAX = 200;
-export const SUMMARY_LENGTH_MAX = 5_000;
-export const COST_LINES_MAX = 50;
-export const COST_DESCRIPTION_LENGTH_MAX = 200;
 export const SCREENING_REASON_LENGTH_MAX = 2_000;
 
 export class InitiativeTransitionError extends DomainError {
@@ -94,50 +90,4 @@ export function nextInitiativeState(
   );
   if (found === undefined) throw new InitiativeTransitionError(state, event);
   return found.to;
-}
-
-/** What a plan costs: the sum of its lines. */
-export function planCost(plan: Pick<InitiativePlan, 'costLines'>): Cents {
-  return sumCents(plan.costLines.map(({ amountCents }) => amountCents));
-}
-
-/** Every fault in a draft: it may be incomplete, but nothing in it may be wrong. */
-export function draftFaults(plan: InitiativePlan): Fault[] {
-  const faults = [
-    ...lineFaults('title', plan.title, TITLE_LENGTH_MAX),
-    ...textFaults('summary', plan.summary, SUMMARY_LENGTH_MAX),
-    ...plan.costLines.flatMap(costLineFaults),
-  ];
-  if (plan.costLines.length > COST_LINES_MAX) {
-    const reason = `A plan has at most ${COST_LINES_MAX} cost lines.`;
-    faults.push({ name: 'costLines', code: 'too-many-cost-lines', reason });
-  }
-  if (planCost(plan) > CENTS_MAX) {
-    const reason = 'The costs together are more than can be paid.';
-    faults.push({ name: 'costLines', code: 'cost-too-high', reason });
-  }
-  return faults;
-}
-
-/** Every fault in a plan; empty when it can be submitted. */
-export function planFaults(plan: InitiativePlan): Fault[] {
-  const faults = draftFaults(plan);
-  if (plan.costLines.length === 0) {
-    const reason = 'Say what the plan costs, in at least one line.';
-    faults.push({ name: 'costLines', code: 'cost-lines-missing', reason });
-  }
-  return faults;
-}
-
-function costLineFaults({ description, amountCents }: CostLine, index: number): Fault[] {
-  const faults = lineFaults(
-    `costLines[${index}].description`,
-    description,
-    COST_DESCRIPTION_LENGTH_MAX,
-  );
-  if (amountCents <= 0n) {
-    const name = `costLines[${index}].amountCents`;
-    faults.push({ name, code: 'amount-not-positive', reason: 'A cost is more than nothing.' });
-  }
-  return faults;
 }

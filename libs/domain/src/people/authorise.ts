@@ -14,7 +14,15 @@ export type Permission =
   | 'manage-round'
   | 'submit-initiative'
   | 'edit-initiative'
+  | 'enter-initiative'
   | 'screen-initiative'
+  | 'regroup-initiatives'
+  | 'advise-on-initiative'
+  | 'answer-finding'
+  | 'manage-screening'
+  | 'name-contact-person'
+  | 'read-contact-persons'
+  | 'read-workload'
   | 'cast-ballot'
   | 'run-tally'
   | 'read-tally'
@@ -39,6 +47,22 @@ export type Permission =
   | 'vote-in-team'
   | 'record-decision'
   | 'decide-alone'
+  | 'upload-file'
+  | 'report-progress'
+  | 'judge-result'
+  | 'moderate-progress'
+  | 'manage-promises'
+  | 'settle-promise'
+  | 'support-initiative'
+  | 'verify-support'
+  | 'manage-support-register'
+  | 'comment-on-initiative'
+  | 'moderate-comments'
+  | 'print-letters'
+  | 'settle-mail'
+  | 'report-bounces'
+  | 'write-story'
+  | 'publish-story'
   | 'use-own-session';
 
 /** Who asks: a person with dated memberships, or a machine with the permissions of its token. */
@@ -78,8 +102,21 @@ const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'split-budget': ['chair', 'treasurer'],
   'manage-round': ['administrator', 'chair', 'secretary'],
   'submit-initiative': ['resident', ...RESIDENT_SEATS],
-  'edit-initiative': ['resident', ...RESIDENT_SEATS, 'contact-person'],
+  // A counter clerk only what was written down for somebody: the case says so.
+  'edit-initiative': ['resident', ...RESIDENT_SEATS, 'contact-person', 'counter-clerk'],
+  // For somebody without internet.
+  'enter-initiative': ['contact-person', 'counter-clerk', 'chair', 'secretary'],
   'screen-initiative': [...TEAM_SEATS, 'contact-person'],
+  // A resident only what is his or her own: the case says so.
+  'regroup-initiatives': ['resident', ...TEAM_SEATS, 'contact-person'],
+  // Of which department, the case says; and nobody on an initiative of his or her own.
+  'advise-on-initiative': ['contact-person'],
+  // Only the initiators, or a contact person for who has no account: the case says so.
+  'answer-finding': ['resident', ...RESIDENT_SEATS, 'contact-person'],
+  'manage-screening': ['administrator'],
+  'name-contact-person': ['contact-person', 'administrator', 'chair', 'secretary'],
+  'read-contact-persons': [...TEAM_SEATS, 'contact-person', 'administrator', 'auditor'],
+  'read-workload': ['contact-person', 'administrator', 'auditor'],
   'cast-ballot': ['resident'],
   'run-tally': ['administrator', 'chair'],
   // Before the outcome is ratified; from then on it is for everybody.
@@ -109,6 +146,27 @@ const GRANTED_TO: Readonly<Record<Permission, readonly Role[]>> = {
   'manage-rules': ['administrator', 'chair', 'secretary'],
   'adopt-rules': ['chair'],
   'comment-on-rules': ['resident', ...RESIDENT_SEATS],
+  // Whose initiative it is to show files with, the case says.
+  'upload-file': [...TEAM_SEATS, 'resident', 'contact-person', 'administrator'],
+  'report-progress': [...TEAM_SEATS, 'resident', 'contact-person'],
+  'judge-result': ['resident', ...RESIDENT_SEATS],
+  'moderate-progress': ['chair', 'secretary', 'contact-person', 'administrator'],
+  'manage-promises': ['chair', 'secretary', 'professional', 'contact-person', 'administrator'],
+  // Who keeps the list, and an owner of a promise that was broken: the case says so.
+  'settle-promise': [...TEAM_SEATS, 'contact-person', 'finance-officer', 'administrator'],
+  'support-initiative': ['resident', ...RESIDENT_SEATS],
+  // Two of them for each sheet of signatures.
+  'verify-support': ['contact-person', 'counter-clerk', 'administrator'],
+  'manage-support-register': ['administrator'],
+  'comment-on-initiative': ['resident', ...TEAM_SEATS, 'contact-person'],
+  'moderate-comments': ['contact-person', 'chair', 'secretary', 'administrator'],
+  'print-letters': ['contact-person', 'counter-clerk', 'administrator'],
+  'settle-mail': ['counter-clerk', 'administrator'],
+  // For the mail server of the municipality alone.
+  'report-bounces': [],
+  'write-story': [...TEAM_SEATS, 'contact-person'],
+  // What everybody reads in the name of the wijk.
+  'publish-story': ['chair', 'secretary', 'contact-person'],
   'use-own-session': ROLES,
 };
 
@@ -137,6 +195,15 @@ export function isAllowed(actor: Actor, permission: Permission, scope: Scope): b
 export function isAllowedSomewhere(actor: Actor, permission: Permission): boolean {
   if (actor.kind === 'machine') return actor.permissions.includes(permission);
   return actor.memberships.some(({ role }) => GRANTED_TO[permission].includes(role));
+}
+
+/**
+ * Refuses what `isAllowedSomewhere` does not allow; for what happens in no wijkteam yet.
+ *
+ * @throws {ForbiddenError} when the actor holds no role that grants the permission anywhere
+ */
+export function authoriseSomewhere(actor: Actor, permission: Permission): void {
+  if (!isAllowedSomewhere(actor, permission)) throw new ForbiddenError(permission);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { Initiative } from '../initiatives/initiative.js';
-import { planCost } from '../initiatives/initiative.js';
+import {
+  type ApplicantKind,
+  type CostLine,
+  type InitiativePlan,
+  requestedAmount,
+  totalCost,
+} from '../initiatives/plan.js';
 import type { Cents } from '../money/cents.js';
 import type { Round } from '../rounds/round.js';
 import type { CostCategory, ExcludedAim, ExcludedPersons } from './play-rule.js';
@@ -10,6 +16,8 @@ export type CostFact = {
   readonly category?: CostCategory;
   /** Hours of own work, in whole minutes. */
   readonly workMinutes?: number;
+  /** What an hour of own work costs, where the line says so. */
+  readonly hourCents?: Cents;
 };
 
 /** Who applies, as far as it is known. */
@@ -25,7 +33,10 @@ export type ApplicantFacts = {
 /** What rules look at in an initiative. What is absent is not known: a rule about it cannot be judged yet. */
 export type InitiativeFacts = {
   readonly costLines: readonly CostFact[];
+  /** What is asked for. */
   readonly costCents: Cents;
+  /** What all of it costs, whoever pays; what is asked for and the own contribution when it is absent. */
+  readonly totalCents?: Cents;
   readonly ownContributionCents?: Cents;
   readonly aims?: readonly ExcludedAim[];
   readonly applicant: ApplicantFacts;
@@ -44,30 +55,72 @@ export type InitiativeFacts = {
 /** What the service knows about an initiative besides its plan. */
 export type KnownFacts = Pick<
   InitiativeFacts,
-  'applicationsInYear' | 'yearBudgetCents' | 'appliedOn'
+  'applicationsInYear' | 'yearBudgetCents' | 'appliedOn' | 'supporters'
 > & { readonly isResidentOfWijk?: boolean; readonly isTeamMember?: boolean };
 
+/** As whom the law sees applicants: a group of residents has no legal personality, who acts for a business does so. */
+const KIND_IN_LAW: Readonly<Record<ApplicantKind, 'person' | 'legal-person'>> = {
+  person: 'person',
+  'residents-group': 'person',
+  organisation: 'legal-person',
+  entrepreneur: 'legal-person',
+};
+
+type ToldPlan = Pick<Initiative, 'proposedBy'> &
+  Pick<
+    InitiativePlan,
+    | 'costLines'
+    | 'ownContributionCents'
+    | 'otherFundingCents'
+    | 'unforeseenCents'
+    | 'aims'
+    | 'applicantKind'
+    | 'startsOn'
+    | 'endsOn'
+  >;
+
 /**
- * The facts of an initiative: what stands in its plan, and what else is known.
- *
- * A plan does not say (yet) what a cost line is for, who else pays, when it starts, or who applies for
- * whom: those facts stay absent. Proposers are persons who sign in, so the applicant of what was not
- * imported is a person.
+ * The facts of an initiative: what stands in its plan, and what else is known. What a plan does not tell
+ * stays absent. Who does not say as what they apply is a person, for proposers are persons who sign in; of
+ * an imported initiative nobody knows.
  */
 export function factsOf(
-  { costLines, proposedBy }: Pick<Initiative, 'costLines' | 'proposedBy'>,
+  plan: ToldPlan,
   round: Pick<Round, 'isImported'>,
   { isResidentOfWijk, isTeamMember, ...known }: KnownFacts,
 ): InitiativeFacts {
-  const isPerson = proposedBy !== null && !round.isImported;
+  const { ownContributionCents, aims, startsOn, endsOn } = plan;
+  const kind = kindOf(plan, round);
   return {
-    costLines: costLines.map(({ amountCents }) => ({ amountCents })),
-    costCents: planCost({ costLines }),
+    costLines: plan.costLines.map(costFactOf),
+    costCents: requestedAmount(plan),
+    totalCents: totalCost(plan),
+    ...(ownContributionCents === null ? {} : { ownContributionCents }),
+    ...(aims === null ? {} : { aims }),
+    ...(startsOn === null ? {} : { startsOn }),
+    ...(endsOn === null ? {} : { endsOn }),
     applicant: {
-      ...(isPerson ? { kind: 'person' } : {}),
+      ...(kind === null ? {} : { kind }),
       ...(isResidentOfWijk === undefined ? {} : { isResidentOfWijk }),
       ...(isTeamMember === true ? { groups: ['team-members'] } : {}),
     },
     ...known,
+  };
+}
+
+function kindOf(
+  { applicantKind, proposedBy }: ToldPlan,
+  { isImported }: Pick<Round, 'isImported'>,
+): 'person' | 'legal-person' | null {
+  if (applicantKind !== null) return KIND_IN_LAW[applicantKind];
+  return proposedBy !== null && !isImported ? 'person' : null;
+}
+
+function costFactOf({ amountCents, category, unit, rateCents }: CostLine): CostFact {
+  const isWork = category === 'own-work' && unit === 'hour' && rateCents !== null;
+  return {
+    amountCents,
+    ...(category === null ? {} : { category }),
+    ...(isWork ? { hourCents: rateCents } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { NO_DETAILS, plainCost } from '../initiatives/plan.js';
 import { cents } from '../money/cents.js';
 import { checkInitiative, verdictOf } from './check-initiative.js';
 import { addToTotals, dryRun, NO_TOTALS } from './dry-run.js';
@@ -195,10 +196,10 @@ describe('support, exclusions and the number of plans', () => {
 
 describe('the facts of an initiative', () => {
   it('hold what the plan says and leave open what it does not', () => {
-    const lines = [{ description: 'Bier', amountCents: cents(5n) }];
+    const costLines = [plainCost('Bier', cents(5n))];
 
     const facts = factsOf(
-      { costLines: lines, proposedBy: 'samira' },
+      { ...NO_DETAILS, costLines, proposedBy: 'samira' },
       { isImported: false },
       { isResidentOfWijk: true, isTeamMember: false, applicationsInYear: 2 },
     );
@@ -206,6 +207,7 @@ describe('the facts of an initiative', () => {
     expect(facts).toEqual({
       costLines: [{ amountCents: 5n }],
       costCents: 5n,
+      totalCents: 5n,
       applicant: { kind: 'person', isResidentOfWijk: true },
       applicationsInYear: 2,
     });

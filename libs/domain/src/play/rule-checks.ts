@@ -114,9 +114,11 @@ export const RULE_CHECKS: { readonly [Kind in CheckedKind]: Check<Kind> } = {
     }
     return budgetShare !== null && yearBudgetCents === undefined ? unknown('year-budget') : MET;
   },
-  'own-contribution-min': ({ amountCents, share }, { costCents, ownContributionCents: found }) => {
+  'own-contribution-min': ({ amountCents, share }, facts) => {
+    const { costCents, totalCents, ownContributionCents: found } = facts;
     if (found === undefined) return unknown('own-contribution');
-    const byShare = share === null ? 0n : leastShareOf(share, cents(costCents + found));
+    const whole = totalCents ?? cents(costCents + found);
+    const byShare = share === null ? 0n : leastShareOf(share, whole);
     const byAmount = amountCents ?? 0n;
     const neededCents = cents(byShare > byAmount ? byShare : byAmount);
     return found >= neededCents
@@ -124,7 +126,10 @@ export const RULE_CHECKS: { readonly [Kind in CheckedKind]: Check<Kind> } = {
       : { outcome: 'broken', breach: { foundCents: found, neededCents } };
   },
   'hourly-rate-max': ({ hourCents }, { costLines }) => {
-    for (const [index, { workMinutes = 0, amountCents }] of costLines.entries()) {
+    for (const [index, { workMinutes = 0, amountCents, hourCents: asked }] of costLines.entries()) {
+      if (asked !== undefined && asked > hourCents) {
+        return { outcome: 'broken', breach: { line: index + 1, hourCents: asked } };
+      }
       const minutes = BigInt(workMinutes);
       if (minutes > 0n && amountCents * MINUTES_OF_HOUR > hourCents * minutes) {
         // Rounded up, so that a rate above the rule never looks as if it kept it.
@@ -134,15 +139,16 @@ export const RULE_CHECKS: { readonly [Kind in CheckedKind]: Check<Kind> } = {
     }
     if (hasUnknownCategory(costLines)) return unknown('cost-categories', 'work-hours');
     const isOpen = costLines.some(
-      ({ category, workMinutes = 0 }) => category === 'own-work' && workMinutes === 0,
+      ({ category, workMinutes = 0, hourCents: asked }) =>
+        category === 'own-work' && workMinutes === 0 && asked === undefined,
     );
     return isOpen ? unknown('work-hours') : MET;
   },
-  'category-share-max': ({ category, share }, { costLines, costCents }) => {
+  'category-share-max': ({ category, share }, { costLines, costCents, totalCents }) => {
     const foundCents = sumCents(
       costLines.filter((line) => line.category === category).map(({ amountCents }) => amountCents),
     );
-    const mostCents = shareOf(share, costCents);
+    const mostCents = shareOf(share, totalCents ?? costCents);
     if (foundCents > mostCents) return { outcome: 'broken', breach: { foundCents, mostCents } };
     return hasUnknownCategory(costLines) ? unknown('cost-categories') : MET;
   },
