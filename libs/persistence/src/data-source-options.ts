@@ -1,9 +1,18 @@
 import type { DataSourceOptions } from 'typeorm';
 import { AuditEntryRow } from './audit/audit-entry.row.js';
+import {
+  CommentEditRow,
+  CommentModerationRow,
+  CommentReportRow,
+  CommentRow,
+} from './comments/comment.row.js';
 import { BudgetRow } from './budgets/budget.row.js';
 import { EnvelopeRow } from './budgets/envelope.row.js';
 import { ImportedElectionRow } from './elections/imported-election.row.js';
 import { IdempotencyKeyRow } from './idempotency/idempotency-key.row.js';
+import { CoInitiatorInvitationRow, CoInitiatorRow } from './initiatives/co-initiator.row.js';
+import { InitiativeOnBehalfRow } from './initiatives/initiative-on-behalf.row.js';
+import { InitiativeVersionRow } from './initiatives/initiative-version.row.js';
 import { AccountRow, FlowRow, TransferRow } from './ledger/ledger.row.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { OutboxRow } from './outbox/outbox.row.js';
@@ -37,6 +46,16 @@ import { RoundPostponementRow } from './rounds/round-postponement.row.js';
 import { RoundRow } from './rounds/round.row.js';
 import { DrawOutcomeRow, DrawPlaceEventRow, DrawPlaceRow } from './sortition/draw-outcome.row.js';
 import { DrawEntryRow, DrawRow } from './sortition/draw.row.js';
+import { SignatureLineRow, SignatureSheetRow } from './support/signature-sheet.row.js';
+import { SignatureWithdrawalRow } from './support/signature-withdrawal.row.js';
+import { InitiativeFollowRow, SupportOutcomeRow, SupportRow } from './support/support.row.js';
+import {
+  SupportCodeBatchRow,
+  SupportCodeRow,
+  SupportRegisterEntryRow,
+  SupportRegisterRow,
+  SupportRegisterTieRow,
+} from './support/support-register.row.js';
 import { BallotRow } from './voting/ballot.row.js';
 import { RollMarkRow } from './voting/roll-mark.row.js';
 import { TallyExplanationRow } from './voting/tally-explanation.row.js';
@@ -60,8 +79,16 @@ const ROWS = [
   BallotPaperLineRow,
   BallotRow,
   BudgetRow,
+  CommentEditRow,
+  CommentModerationRow,
+  CommentReportRow,
+  CommentRow,
   CommitmentRow,
+  CoInitiatorInvitationRow,
+  CoInitiatorRow,
   CostLineRow,
+  InitiativeOnBehalfRow,
+  InitiativeVersionRow,
   CredentialRow,
   DrawEntryRow,
   DrawOutcomeRow,
@@ -91,7 +118,18 @@ const ROWS = [
   RoundPostponementRow,
   RoundRow,
   SessionRow,
+  SignatureLineRow,
+  SignatureSheetRow,
+  SignatureWithdrawalRow,
   SignInFailureRow,
+  SupportCodeBatchRow,
+  SupportCodeRow,
+  SupportOutcomeRow,
+  SupportRegisterEntryRow,
+  SupportRegisterRow,
+  SupportRegisterTieRow,
+  SupportRow,
+  InitiativeFollowRow,
   TallyExplanationRow,
   TallyRunRow,
   TallyTaskRow,

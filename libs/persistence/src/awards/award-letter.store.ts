@@ -231,7 +231,7 @@ const ROUND_FACTS = `
 const INITIATIVE_FACTS = `
   SELECT i.id AS "initiativeId", i.title, i.summary AS activities, i.proposed_by AS "addresseeId",
          CASE WHEN i.state = 'rejected' THEN i.screening_reason END AS "rejectedBecause",
-         coalesce(b.cost_cents, (SELECT sum(amount_cents) FROM cost_line WHERE initiative_id = i.id), 0)::text AS cost
+         coalesce(b.cost_cents, i.requested_cents)::text AS cost
     FROM initiative i LEFT JOIN ballot_paper_line b ON b.initiative_id = i.id
    WHERE i.round_id = $1 AND (i.id = ANY ($2::uuid[])
           OR ($3 AND i.state = 'rejected' AND NOT EXISTS (SELECT FROM award_letter l WHERE l.initiative_id = i.id)))

@@ -97,19 +97,18 @@ export class AgendaStore {
     return rows[0] ?? null;
   }
 
-  /** Who proposed an initiative that is at stake; people without an account are in no wijkteam. */
+  /** Who makes or made an initiative that is at stake; people without an account are in no wijkteam. */
   async proposersAtStake(item: Pick<AgendaItem, 'content'>): Promise<readonly string[]> {
     return item.content === null ? [] : this.proposersOf(initiativesAtStake(item.content));
   }
 
-  /** Who proposed these initiatives, each person once. */
+  /** Who proposed these initiatives or ever joined in one, each person once. */
   async proposersOf(initiativeIds: readonly string[]): Promise<readonly string[]> {
-    const rows: { proposedBy: string }[] = await this.manager.query(
-      `SELECT DISTINCT proposed_by AS "proposedBy" FROM initiative
-        WHERE id = ANY ($1::uuid[]) AND proposed_by IS NOT NULL`,
+    const rows: { personId: string }[] = await this.manager.query(
+      `SELECT DISTINCT initiators_ever(id) AS "personId" FROM unnest($1::uuid[]) AS id`,
       [[...initiativeIds]],
     );
-    return rows.map(({ proposedBy }) => proposedBy);
+    return rows.map(({ personId }) => personId);
   }
 
   /** Of these initiatives, those that are not in the round. */

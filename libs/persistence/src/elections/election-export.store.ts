@@ -35,7 +35,7 @@ export class ElectionExportStore {
   /** The lines of a ballot paper, in order. */
   async paperOf(roundId: string): Promise<ExportedProject[]> {
     const rows = await this.query<PaperRow>(
-      `SELECT number, code, cost_cents AS cost, title, longitude, latitude
+      `SELECT line.number, line.code, line.cost_cents AS cost, title, longitude, latitude
          FROM ballot_paper_line line JOIN initiative ON initiative.id = initiative_id
         WHERE line.round_id = $1 ORDER BY number`,
       roundId,

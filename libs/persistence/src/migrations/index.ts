@@ -16,6 +16,18 @@ import { RulesOfPlay1795305600015 } from './1795305600015-rules-of-play.js';
 import { TeamDecisions1795305600016 } from './1795305600016-team-decisions.js';
 import { AwardsAndObjections1795305600017 } from './1795305600017-awards-and-objections.js';
 import { OutcomesAndGrounds1795305600018 } from './1795305600018-outcomes-and-grounds.js';
+import { InitiativePlans1795305600019 } from './1795305600019-initiative-plans.js';
+import { SearchAndMerges1795305600020 } from './1795305600020-search-and-merges.js';
+import { SupportAndComments1795305600021 } from './1795305600021-support-and-comments.js';
+import { Screening1795305600022 } from './1795305600022-screening.js';
+import { Notices1795305600023 } from './1795305600023-notices.js';
+import { Files1795305600024 } from './1795305600024-files.js';
+import { ProgressAndPromises1795305600025 } from './1795305600025-progress-and-promises.js';
+import { OpenData1795305600026 } from './1795305600026-open-data.js';
+import { MovedSupports1795305600027 } from './1795305600027-moved-supports.js';
+import { SupportEndsBeforeScreening1795305600028 } from './1795305600028-support-ends-before-screening.js';
+import { RoundsToTellOf1795305600029 } from './1795305600029-rounds-to-tell-of.js';
+import { OneHumanOneSupport1795305600031 } from './1795305600031-one-human-one-support.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +49,16 @@ export const MIGRATIONS = [
   TeamDecisions1795305600016,
   AwardsAndObjections1795305600017,
   OutcomesAndGrounds1795305600018,
+  InitiativePlans1795305600019,
+  SearchAndMerges1795305600020,
+  SupportAndComments1795305600021,
+  Screening1795305600022,
+  Notices1795305600023,
+  Files1795305600024,
+  ProgressAndPromises1795305600025,
+  OpenData1795305600026,
+  MovedSupports1795305600027,
+  SupportEndsBeforeScreening1795305600028,
+  RoundsToTellOf1795305600029,
+  OneHumanOneSupport1795305600031,
 ];

@@ -22,6 +22,7 @@ export class PersonRow {
 @Unique('membership_within', ['municipalityId', 'id'])
 @Unique('membership_once', ['personId', 'role', 'wijkteamId', 'validFromOn'])
 @Index('membership_of_wijkteam', ['wijkteamId', 'role'])
+@Index('membership_told', ['wijkteamId', 'role', 'personId'])
 @Check(
   'membership_role',
   `role IN ('resident', 'member', 'chair', 'secretary', 'treasurer', 'professional', 'sub-representative', 'contact-person', 'counter-clerk', 'finance-officer', 'auditor', 'administrator')`,

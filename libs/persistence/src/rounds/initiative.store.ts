@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import {
   type AllocationCandidate,
+  type AreaGeometry,
   type Cents,
   cents,
   type Initiative,
@@ -9,18 +10,31 @@ import {
   type InitiativeViewer,
   NotFoundError,
   type PaperCandidate,
+  type ScreeningStand,
   VersionMismatchError,
 } from '#domain';
 import type { Page, PageRequest } from '../page.js';
+import { CoInitiatorRow } from '../initiatives/co-initiator.row.js';
+import {
+  byInitiative,
+  initiativeOf,
+  numbered,
+  planColumnsOf,
+  rowOf,
+} from './initiative-mapping.js';
 import { CostLineRow, InitiativeRow } from './initiative.row.js';
 
-/** Initiatives with their cost lines. */
+/** Drafts are seen by who makes them, who wrote them down for another, and those who screen. */
+const SEEN_BY = `(i.submitted_at IS NOT NULL OR :seesDrafts OR i.proposed_by = :personId OR i.entered_by = :personId
+  OR EXISTS (SELECT FROM co_initiator c WHERE c.initiative_id = i.id AND c.person_id = :personId AND c.left_at IS NULL))`;
+
+/** Initiatives with their cost lines, and with who makes them. */
 export class InitiativeStore {
   constructor(private readonly manager: EntityManager) {}
 
   async find(initiativeId: string): Promise<Initiative | null> {
     const row = await this.manager.findOneBy(InitiativeRow, { id: initiativeId });
-    return row === null ? null : ((await this.withCosts([row]))[0] ?? null);
+    return row === null ? null : ((await this.whole([row]))[0] ?? null);
   }
 
   /** @throws {NotFoundError} when there is no such initiative here */
@@ -33,7 +47,7 @@ export class InitiativeStore {
   /** The initiatives with these ids, in the order given; those that are not here are left out. */
   async getAll(initiativeIds: readonly string[]): Promise<Initiative[]> {
     const rows = await this.manager.findBy(InitiativeRow, { id: In([...initiativeIds]) });
-    const byId = new Map((await this.withCosts(rows)).map((each) => [each.id, each]));
+    const byId = new Map((await this.whole(rows)).map((each) => [each.id, each]));
     return initiativeIds.flatMap((id) => byId.get(id) ?? []);
   }
 
@@ -58,42 +72,82 @@ export class InitiativeStore {
     const query = this.manager
       .createQueryBuilder(InitiativeRow, 'i')
       .where('i.roundId = :roundId', { roundId: filter.roundId })
-      .andWhere('(i.submittedAt IS NOT NULL OR i.proposedBy = :personId OR :seesDrafts)', viewer)
       .orderBy('i.createdAt', 'ASC')
       .addOrderBy('i.id', 'ASC')
       .skip((page.page - 1) * page.perPage)
       .take(page.perPage);
+    if (viewer.personId === null && !viewer.seesDrafts) query.andWhere('i.submittedAt IS NOT NULL');
+    else query.andWhere(SEEN_BY, viewer);
     if (filter.state !== undefined) query.andWhere('i.state = :state', { state: filter.state });
     const [rows, totalCount] = await query.getManyAndCount();
-    return { items: await this.withCosts(rows), totalCount };
+    return { items: await this.whole(rows), totalCount };
+  }
+
+  /** What somebody makes, alone or with others, last written first; without drafts that were thrown away. */
+  async listMine(
+    personId: string,
+    page: PageRequest,
+    state?: InitiativeState,
+  ): Promise<Page<Initiative>> {
+    const query = this.manager
+      .createQueryBuilder(InitiativeRow, 'i')
+      .where(
+        `(i.proposed_by = :personId OR i.id IN (
+            SELECT c.initiative_id FROM co_initiator c WHERE c.person_id = :personId AND c.left_at IS NULL))`,
+        { personId },
+      )
+      .andWhere(`(i.submitted_at IS NOT NULL OR i.state = 'draft')`)
+      .orderBy('i.savedAt', 'DESC')
+      .addOrderBy('i.id', 'ASC')
+      .skip((page.page - 1) * page.perPage)
+      .take(page.perPage);
+    if (state !== undefined) query.andWhere('i.state = :state', { state });
+    const [rows, totalCount] = await query.getManyAndCount();
+    return { items: await this.whole(rows), totalCount };
   }
 
   async insert(initiative: Initiative, importedFields: object | null = null): Promise<void> {
-    const { costLines, location, ...rest } = initiative;
-    await this.manager.insert(InitiativeRow, {
-      ...rest,
-      ...coordinatesOf(location),
+    await this.insertAll([initiative], importedFields);
+  }
+
+  /** Writes new initiatives in few statements. */
+  async insertAll(
+    initiatives: readonly Initiative[],
+    importedFields: object | null = null,
+  ): Promise<void> {
+    const rows = initiatives.map((initiative) => ({
+      ...rowOf(initiative),
       importedFields,
-    });
-    await this.insertCosts(initiative.id, costLines);
+    }));
+    for (let from = 0; from < rows.length; from += BATCH) {
+      await this.manager.insert(InitiativeRow, rows.slice(from, from + BATCH));
+    }
+    const lines = initiatives.flatMap(({ id, costLines }) => numbered(id, costLines));
+    for (let from = 0; from < lines.length; from += BATCH) {
+      await this.manager.insert(CostLineRow, lines.slice(from, from + BATCH));
+    }
   }
 
   /**
-   * Writes the plan: title, summary, place, area, and the cost lines as a whole.
+   * Writes the plan as a whole, or without its cost lines where they are the same as before.
    *
    * @returns the new version
    * @throws {VersionMismatchError} when the initiative is not the version that was read
    */
-  async update(initiative: Initiative): Promise<number> {
-    const { id, version, title, summary, location, areaId, costLines } = initiative;
+  async update(
+    initiative: Initiative,
+    costs: 'costs-too' | 'same-costs' = 'costs-too',
+  ): Promise<number> {
+    const { id, version, costLines } = initiative;
     const { affected } = await this.manager.update(
       InitiativeRow,
       { id, version },
-      { title, summary, areaId, ...coordinatesOf(location), version: version + 1 },
+      { ...planColumnsOf(initiative), version: version + 1 },
     );
     if (affected !== 1) throw new VersionMismatchError();
+    if (costs === 'same-costs') return version + 1;
     await this.manager.delete(CostLineRow, { initiativeId: id });
-    await this.insertCosts(id, costLines);
+    if (costLines.length > 0) await this.manager.insert(CostLineRow, numbered(id, costLines));
     return version + 1;
   }
 
@@ -112,12 +166,12 @@ export class InitiativeStore {
     );
   }
 
-  /** The eligible initiatives of a round in their published order, for its ballot paper. */
+  /** The eligible initiatives of a round in their published order, with what each asks for, for its ballot paper. */
   async paperCandidates(roundId: string): Promise<PaperCandidate[]> {
     const rows: (Omit<PaperCandidate, 'costCents'> & { cost: string })[] = await this.manager.query(
       `SELECT i.id AS "initiativeId", i.imported_code AS "importedCode",
               i.area_id AS "areaId", i.proposed_by AS "proposedBy",
-              (SELECT coalesce(sum(amount_cents), 0) FROM cost_line WHERE initiative_id = i.id) AS cost
+              i.requested_cents AS cost
          FROM initiative i WHERE i.round_id = $1 AND i.state = 'eligible'
         ORDER BY i.created_at, i.id`,
       [roundId],
@@ -126,15 +180,14 @@ export class InitiativeStore {
   }
 
   /**
-   * Every submitted initiative of a round with what it costs, for an allocation decision. What
-   * stands on the ballot paper costs what the paper says.
+   * Every submitted initiative of a round with what it asks for, for an allocation decision. What
+   * stands on the ballot paper asks for what the paper says.
    */
   async allocationCandidates(roundId: string): Promise<AllocationCandidate[]> {
     const rows: { initiativeId: string; cost: string; isEligible: boolean }[] =
       await this.manager.query(
         `SELECT i.id AS "initiativeId", i.state = 'eligible' AS "isEligible",
-                coalesce(l.cost_cents,
-                  (SELECT sum(amount_cents) FROM cost_line WHERE initiative_id = i.id), 0) AS cost
+                coalesce(l.cost_cents, i.requested_cents) AS cost
            FROM initiative i LEFT JOIN ballot_paper_line l ON l.initiative_id = i.id
           WHERE i.round_id = $1 AND i.submitted_at IS NOT NULL
           ORDER BY i.created_at, i.id`,
@@ -149,46 +202,50 @@ export class InitiativeStore {
     return rows.length > 0;
   }
 
-  private async insertCosts(id: string, costLines: Initiative['costLines']): Promise<void> {
-    if (costLines.length === 0) return;
-    await this.manager.insert(
-      CostLineRow,
-      costLines.map((line, index) => ({ ...line, initiativeId: id, number: index + 1 })),
+  /** How far the screening of an initiative is; where it stands still, those who screen wait for its initiators. */
+  async screeningStand(initiativeId: string): Promise<ScreeningStand> {
+    const rows: [ScreeningStand] = await this.manager.query(
+      `SELECT EXISTS (SELECT FROM screening WHERE initiative_id = $1) AS "hasBegun",
+              EXISTS (SELECT FROM term WHERE initiative_id = $1 AND kind = 'decision' AND state = 'suspended') AS "asksForChange"`,
+      [initiativeId],
     );
+    return rows[0];
   }
 
-  private async withCosts(rows: readonly InitiativeRow[]): Promise<Initiative[]> {
-    const lines =
-      rows.length === 0
-        ? []
-        : await this.manager.find(CostLineRow, {
-            where: { initiativeId: In(rows.map(({ id }) => id)) },
-            order: { initiativeId: 'ASC', number: 'ASC' },
-          });
-    const byInitiative = new Map<string, CostLineRow[]>(rows.map(({ id }) => [id, []]));
-    for (const line of lines) byInitiative.get(line.initiativeId)?.push(line);
-    return rows.map((row) => initiativeOf(row, byInitiative.get(row.id) ?? []));
+  /** The border of the area of a wijkteam; null while it has none on the map. */
+  async borderOf(wijkteamId: string): Promise<AreaGeometry | null> {
+    const [found]: { geometry: AreaGeometry | null }[] = await this.manager.query(
+      'SELECT a.geometry FROM wijkteam w JOIN area a ON a.id = w.area_id WHERE w.id = $1',
+      [wijkteamId],
+    );
+    return found?.geometry ?? null;
+  }
+
+  private async whole(rows: readonly InitiativeRow[]): Promise<Initiative[]> {
+    if (rows.length === 0) return [];
+    const initiativeId = In(rows.map(({ id }) => id));
+    const lines = await this.manager.find(CostLineRow, {
+      where: { initiativeId },
+      order: { initiativeId: 'ASC', number: 'ASC' },
+    });
+    const joined = await this.manager.find(CoInitiatorRow, {
+      where: { initiativeId },
+      order: { confirmedAt: 'ASC', personId: 'ASC' },
+    });
+    const linesOf = byInitiative(lines);
+    const joinedIn = byInitiative(joined);
+    return rows.map((row) => ({
+      ...initiativeOf(row, linesOf.get(row.id) ?? []),
+      coInitiators: (joinedIn.get(row.id) ?? []).map(({ personId, leftAt }) => ({
+        personId,
+        hasLeft: leftAt !== null,
+      })),
+    }));
   }
 }
 
-function initiativeOf(row: InitiativeRow, lines: readonly CostLineRow[]): Initiative {
-  const { longitude, latitude, ...rest } = row;
-  return {
-    ...rest,
-    location: longitude === null || latitude === null ? null : { longitude, latitude },
-    costLines: lines.map(({ description, amountCents }) => ({
-      description,
-      amountCents: cents(amountCents),
-    })),
-  };
-}
-
-function coordinatesOf(location: Initiative['location']): {
-  longitude: number | null;
-  latitude: number | null;
-} {
-  return { longitude: location?.longitude ?? null, latitude: location?.latitude ?? null };
-}
+/** Rows in one statement: far from the 65,535 parameters that it can have. */
+const BATCH = 500;
 
 function centsFrom(text: string): Cents {
   return cents(BigInt(text));

@@ -15,6 +15,7 @@ import {
 import { ApplicationLineStore } from '../applications/application-line.store.js';
 import { OutboxStore } from '../outbox/outbox.store.js';
 import { PlayRulesStore } from '../play/play-rules.store.js';
+import { SupportEndingStore } from '../support/support-ending.store.js';
 import { TallyTaskStore } from '../voting/tally-task.store.js';
 import { InitiativeStore } from './initiative.store.js';
 import { sha256 } from '../sha256.js';
@@ -40,13 +41,14 @@ export type DecidedStep = {
 /**
  * The one way in which a round comes into another phase. What belongs to a step happens with it: the
  * line in the log of phases (which the database writes with the change), the rules of play that are
- * settled at the opening, the frozen ballot, and the request for the count.
+ * settled at the opening, the support that is counted at its end, the frozen ballot, and the request for the count.
  */
 export class RoundRouteStore {
   private readonly applicationLine: ApplicationLineStore;
   private readonly initiatives: InitiativeStore;
   private readonly outbox: OutboxStore;
   private readonly playRules: PlayRulesStore;
+  private readonly supportEnding: SupportEndingStore;
   private readonly tallyTasks: TallyTaskStore;
 
   constructor(private readonly manager: EntityManager) {
@@ -54,6 +56,7 @@ export class RoundRouteStore {
     this.initiatives = new InitiativeStore(manager);
     this.outbox = new OutboxStore(manager);
     this.playRules = new PlayRulesStore(manager);
+    this.supportEnding = new SupportEndingStore(manager);
     this.tallyTasks = new TallyTaskStore(manager);
   }
 
@@ -74,6 +77,9 @@ export class RoundRouteStore {
         )
       : {};
     if (event === 'open-submission') await this.playRules.freezeForRound(round.id, step.now);
+    if (round.phase === 'support' && event === 'start-screening') {
+      await this.supportEnding.settle(round.id, step);
+    }
     await this.write({ round, event, move }, step);
     if (
       round.mode === 'first-come' &&

@@ -7,6 +7,9 @@ import { rulesColumn } from './rules-column.js';
 @Unique('round_within', ['municipalityId', 'id'])
 @Index('round_of_wijkteam', ['wijkteamId', 'createdAt'])
 @Index('round_due', ['nextDueAt'], { where: 'next_due_at IS NOT NULL' })
+@Index('round_participation_to_tell', ['municipalityId', 'createdAt', 'id'], {
+  where: `NOT is_participation_told AND NOT is_imported AND phase IN ('counted', 'deciding', 'allocated', 'accounting', 'evaluating', 'closed')`,
+})
 @Check('round_mode', `mode IN ('resident-vote', 'committee-advice', 'first-come', 'assembly')`)
 @Check(
   'round_phase',
@@ -111,6 +114,16 @@ export class RoundRow {
     update: false,
   })
   nextDueAt!: Date | null;
+  /** Kept by the database: whether it was published who took part. */
+  @Column({
+    type: 'boolean',
+    name: 'is_participation_told',
+    default: false,
+    select: false,
+    insert: false,
+    update: false,
+  })
+  isParticipationTold!: boolean;
   @Column('boolean', { name: 'is_imported', default: false }) isImported!: boolean;
   @Column('jsonb', { name: 'imported_meta', nullable: true, select: false }) importedMeta!:
     object | null;
