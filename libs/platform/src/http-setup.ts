@@ -1,6 +1,7 @@
 import accepts from '@fastify/accepts';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { answerUnknownMethods } from './http/allowed-methods.js';
 import { limitDepth } from './http/limit-depth.js';
@@ -42,6 +43,8 @@ export async function setUpHttp(
     hsts: { maxAge: HSTS_SECONDS, includeSubDomains: true },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  // Who sends a form elsewhere than where a route consumes one is told so (negotiateMediaTypes).
+  await app.register(multipart);
   const instance = app.getHttpAdapter().getInstance();
   instance.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id });

@@ -1,10 +1,14 @@
 export * from './application-text.js';
 export * from './draw-text.js';
 export * from './explanation-text.js';
+export * from './initiative-text.js';
 export { type Language, LANGUAGES, type TextContext } from './speaker.js';
 export * from './award-text.js';
 export { type AwardSpeaker, awardSpeaker } from './award-words.js';
 export * from './letter-layout.js';
+export * from './notice-mail.js';
+export * from './notice-text.js';
 export * from './objection-text.js';
 export * from './play-text.js';
+export * from './route-text.js';
 export type { BreachText } from './play-speaker.js';

@@ -7,6 +7,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Human } from '#domain';
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
@@ -38,6 +39,15 @@ export function keyedHash(secret: string, ...parts: readonly string[]): string {
  */
 export function voterReference(secret: string, roundId: string, personId: string): string {
   return keyedHash(secret, 'voter', roundId, personId);
+}
+
+/**
+ * What stands for a human as the supporter of one initiative: the same human always gets the same
+ * reference there, another one for every other initiative, and nobody can make it without the secret.
+ */
+export function supporterReference(secret: string, initiativeId: string, human: Human): string {
+  const id = human.kind === 'resident' ? human.residentRef : human.personId;
+  return keyedHash(secret, 'supporter', initiativeId, human.kind, id);
 }
 
 /** @returns `scrypt$salt$key`, both in base64 */

@@ -17,6 +17,10 @@ export const PROBLEM_TYPE = 'application/problem+json';
 /** An election in the Pabulib format. */
 export const PABULIB_TYPE = 'application/x-pabulib';
 export const CSV_TYPE = 'text/csv';
+/** A mail as it came in, such as one that was returned. */
+export const MAIL_TYPE = 'message/rfc822';
+/** What a form on a page sends, and a mail program that unsubscribes (RFC 8058). */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** The Fastify instance of the service: strict paths, bounded bodies, a request id of our own. */
 export function httpAdapter(): FastifyAdapter {

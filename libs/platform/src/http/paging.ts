@@ -35,29 +35,40 @@ export class PageQuery {
   readonly perPage: number = 20;
 }
 
+type Found<Item> = {
+  readonly items: readonly Item[];
+  readonly totalCount: number;
+  readonly isTotalAtLeast?: boolean;
+};
+
 /**
  * Sets the headers of a page and returns its items as the client sees them, so that the body stays
  * a plain array.
  *
- * `Link` holds first, prev, next and last (RFC 8288); prev and next only where they exist.
+ * `Link` holds first, prev, next and last (RFC 8288); prev and next only where they exist. Of a list
+ * that was not counted to its end, `Total-Count` is the least it can be, `Total-Count-Is` says so, and
+ * nobody knows the last page.
  */
 export function sendPage<Item, Shown>(
   reply: FastifyReply,
   { page, perPage }: PageQuery,
-  found: { readonly items: readonly Item[]; readonly totalCount: number },
+  found: Found<Item>,
   show: (item: Item) => Shown,
 ): Shown[] {
   const pages = Math.max(1, Math.ceil(found.totalCount / perPage));
+  const isCut = found.isTotalAtLeast === true;
+  const isFull = found.items.length === perPage;
   const links = [
     { rel: 'first', to: 1 },
-    ...(page > 1 ? [{ rel: 'prev', to: Math.min(page - 1, pages) }] : []),
-    ...(page < pages ? [{ rel: 'next', to: page + 1 }] : []),
-    { rel: 'last', to: pages },
+    ...(page > 1 ? [{ rel: 'prev', to: isCut ? page - 1 : Math.min(page - 1, pages) }] : []),
+    ...(page < pages || (isCut && isFull) ? [{ rel: 'next', to: page + 1 }] : []),
+    ...(isCut ? [] : [{ rel: 'last', to: pages }]),
   ];
   const link = links.map(({ rel, to }) => `<${pageUrl(reply.request, to)}>; rel="${rel}"`);
   void reply.headers({
     link: link.join(', '),
     'total-count': found.totalCount,
+    ...(isCut ? { 'total-count-is': 'at-least' } : {}),
     'total-pages': pages,
     'current-page': page,
     'per-page': perPage,

@@ -53,10 +53,16 @@ export function actorContextOf(request: WijkkasRequest): ActorContext {
 
 export function commandContextOf(request: WijkkasRequest): CommandContext {
   const context = actorContextOf(request);
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !KEY_SHAPE.test(key)) throw new IdempotencyKeyMissingError();
+  const key = idempotencyKeyOf(request);
   const actorRef = actorRefOf(context.actor);
   return { ...context, command: { actorRef, key, requestHash: context.requestHash } };
+}
+
+/** @throws {IdempotencyKeyMissingError} when the request has no key, or one that is no plain text */
+export function idempotencyKeyOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string' || !KEY_SHAPE.test(key)) throw new IdempotencyKeyMissingError();
+  return key;
 }
 
 /** How an actor is named in the audit trail and in the ledger. */

@@ -13,8 +13,10 @@ export class ProblemFilter implements ExceptionFilter {
     const found = problemOf(error);
     if (found === null) this.logger.error(error, { requestId: request.id });
     const body = found ?? problem(500, 'Something went wrong here. Try again in a minute.');
-    void http
-      .getResponse<FastifyReply>()
+    const reply = http.getResponse<FastifyReply>();
+    const { retryAfterSeconds } = body;
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', retryAfterSeconds);
+    void reply
       .status(body.status)
       .header('content-type', 'application/problem+json')
       .send(JSON.stringify(body));

@@ -41,6 +41,11 @@ export function localText(at: Date): string {
   });
 }
 
+/** The calendar day by the clock on the wall, as an ISO date. */
+export function localDay(at: Date): string {
+  return zoned(at).toPlainDate().toString();
+}
+
 /**
  * How far one moment lies from another by the clock on the wall, as a function that moves other
  * moments as far: what was at 09:00 stays at 09:00, also across a change of the clock. A time that
