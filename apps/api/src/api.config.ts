@@ -13,6 +13,8 @@ export type ApiConfigValues = ServiceConfig & {
   readonly sessionSecret: string;
   /** The national service that knows addresses; null: only the municipality's own list does. */
   readonly addressLocatorUrl: string | null;
+  /** Where the ClamAV daemon listens that looks through every upload; null: nothing does. */
+  readonly clamdAddress: { readonly host: string; readonly port: number } | null;
 };
 
 /** @throws {ConfigurationError} naming every variable that is missing or wrong */
@@ -24,12 +26,24 @@ export function apiConfig(env: Environment): ApiConfig {
     publicUrl: env.url('PUBLIC_URL', ['http://', 'https://']),
     sessionSecret: env.secret('SESSION_SECRET'),
     addressLocatorUrl: env.optionalUrl('ADDRESS_LOCATOR_URL', ['https://', 'http://']),
+    clamdAddress: clamdAddress(env),
   };
   if (!isSafe(values.addressLocatorUrl)) {
     env.refuse('ADDRESS_LOCATOR_URL has to start with https://, as addresses are sent to it.');
   }
   env.finish();
   return new ApiConfig(values);
+}
+
+/** `host:port`, as in `127.0.0.1:3310`; the daemon speaks no TLS, so it belongs on the same network. */
+function clamdAddress(env: Environment): ApiConfigValues['clamdAddress'] {
+  const text = env.optional('CLAMD_ADDRESS');
+  if (text === null) return null;
+  const [, host = '', port = ''] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? [];
+  if (host === '' || Number(port) < 1 || Number(port) > 65_535) {
+    env.refuse('CLAMD_ADDRESS is not a host and a port, such as 127.0.0.1:3310.');
+  }
+  return { host: host.replaceAll(/[[\]]/g, ''), port: Number(port) };
 }
 
 /** Whether nobody can listen in: the address of a service is https, or on the machine itself. */
@@ -50,4 +64,5 @@ export const PREVIEW_CONFIG: ApiConfigValues = {
   publicUrl: 'https://wijkkas.example',
   sessionSecret: '',
   addressLocatorUrl: null,
+  clamdAddress: null,
 };

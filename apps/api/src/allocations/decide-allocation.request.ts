@@ -15,7 +15,7 @@ import { DEVIATION_REASON_MAX, MOTIVATION_LENGTH_MAX } from '#domain';
 const INITIATIVES_MAX = 1_000;
 
 /** Why one initiative is treated otherwise than was found. */
-export class DeviationRequest {
+export class AllocationDeviationRequest {
   @IsUUID()
   readonly initiativeId!: string;
 
@@ -60,13 +60,13 @@ export class DecideAllocationRequest {
   readonly outcomeRecordId?: string;
 
   /** Why initiatives are treated otherwise than that record has it; not beside `teamDecisionId`. */
-  @ApiPropertyOptional({ type: () => [DeviationRequest] })
+  @ApiPropertyOptional({ type: () => [AllocationDeviationRequest] })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(INITIATIVES_MAX)
   @ValidateNested({ each: true })
-  @Type(() => DeviationRequest)
-  readonly deviations?: DeviationRequest[];
+  @Type(() => AllocationDeviationRequest)
+  readonly deviations?: AllocationDeviationRequest[];
 
   /** The reasons, for everybody to read. Needed unless the decision follows a count. */
   @IsOptional()

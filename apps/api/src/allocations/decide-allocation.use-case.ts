@@ -26,6 +26,7 @@ import { awardTexts } from '#wording';
 import { AllocationDecisionResponse } from './allocation-decision.response.js';
 import type { DecideAllocationRequest } from './decide-allocation.request.js';
 import { type FollowedOutcome, followOutcome } from './followed-outcome.js';
+import { tellOutcome } from './tell-outcome.js';
 
 /** Records the decision of a wijkteam, and gives the money of the budget to the initiatives it names. */
 @Injectable()
@@ -102,6 +103,7 @@ async function conclude(
     { decision, mode: round.mode, lines, passedOver: left, deviations },
     awardTexts,
   );
+  await tellOutcome(stores, decision, round);
   await recordTrail(stores, context, made);
 }
 

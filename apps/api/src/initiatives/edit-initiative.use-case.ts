@@ -1,10 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { CostInLineError, type Initiative, planCost, refuseEdit, requireVersion } from '#domain';
-import { UnitOfWork } from '#persistence';
+import {
+  CHANGE_REASON_LENGTH_MAX,
+  comparePlans,
+  CostInLineError,
+  type Fault,
+  type Initiative,
+  missingFaults,
+  refuseEdit,
+  refuseFaults,
+  requestedAmount,
+  requireVersion,
+  textFaults,
+  tidyText,
+} from '#domain';
+import { type Stores, UnitOfWork } from '#persistence';
 import { type ActorContext, actorRefOf } from '#platform';
 import { editsOf, type EditInitiativeRequest } from './edit-initiative.request.js';
 import { holdInitiative } from './held-initiative.js';
 import { refuseFaultyPlan } from './plan-checks.js';
+import { writeVersion } from './write-version.js';
 
 export type WantedEdit = {
   readonly initiativeId: string;
@@ -13,27 +27,33 @@ export type WantedEdit = {
   readonly request: EditInitiativeRequest;
 };
 
-/** Changes the plan of an initiative, as it was read. */
+/** Changes the plan of an initiative, as it was read: a draft in place, a public plan with a version of it. */
 @Injectable()
 export class EditInitiative {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  execute(
-    { tenant, actor, requestId }: ActorContext,
-    { initiativeId, version, request }: WantedEdit,
-  ): Promise<Initiative> {
+  execute(context: ActorContext, wanted: WantedEdit): Promise<Initiative> {
+    const { tenant, actor, requestId } = context;
+    const { initiativeId, version, request } = wanted;
     return this.unitOfWork.run(tenant, async (stores) => {
       const { initiative, round } = await holdInitiative(stores, actor, initiativeId);
-      refuseEdit(actor, round, initiative);
+      const screening = await stores.initiatives.screeningStand(initiativeId);
+      refuseEdit(actor, round, initiative, screening);
       requireVersion(version, initiative.version);
       const edits = editsOf(request);
-      const edited = { ...initiative, ...edits };
-      await refuseFaultyPlan(stores, edited);
-      const isOtherCost = planCost(edited) !== planCost(initiative);
-      if (isOtherCost && (await stores.applicationLine.hasPlace(initiativeId))) {
-        throw new CostInLineError(initiativeId);
-      }
-      const newVersion = await stores.initiatives.update(edited);
+      const edited = { ...initiative, ...edits, savedAt: await stores.clock.now() };
+      const isPublic = initiative.submittedAt !== null;
+      const reason = tidyText(request.reason ?? '');
+      refuseFaults(isPublic ? [...missingFaults(edited), ...reasonFaults(reason)] : []);
+      await refuseFaultyPlan(stores, round, edited);
+      if (comparePlans(initiative, edited).length === 0) return initiative;
+      await refuseOtherCostInLine(stores, initiative, edited);
+      if (isPublic) await writeVersion(stores, context, { before: initiative });
+      const newVersion = await stores.initiatives.update(
+        edited,
+        edits.costLines === undefined ? 'same-costs' : 'costs-too',
+      );
+      if (isPublic) await writeVersion(stores, context, { after: edited, reason });
       await stores.audit.record({
         actor: actorRefOf(actor),
         action: 'edit-initiative',
@@ -44,5 +64,22 @@ export class EditInitiative {
       });
       return { ...edited, version: newVersion };
     });
+  }
+}
+
+function reasonFaults(reason: string): Fault[] {
+  return reason === ''
+    ? [{ name: 'reason', code: 'reason-missing', reason: 'Say why a plan that is public changes.' }]
+    : textFaults('reason', reason, CHANGE_REASON_LENGTH_MAX);
+}
+
+async function refuseOtherCostInLine(
+  { applicationLine }: Stores,
+  before: Initiative,
+  after: Initiative,
+): Promise<void> {
+  const isOtherCost = requestedAmount(before) !== requestedAmount(after);
+  if (isOtherCost && (await applicationLine.hasPlace(before.id))) {
+    throw new CostInLineError(before.id);
   }
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Initiative, proposerOf } from '#domain';
+import { proposerOf } from '#domain';
 import { UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { InitiativeResponse } from './initiative.response.js';
+import { newInitiative } from './new-initiative.js';
 import { refuseFaultyPlan } from './plan-checks.js';
 import { planOf, type ProposeInitiativeRequest } from './propose-initiative.request.js';
 
@@ -24,15 +24,13 @@ export class ProposeInitiative {
         const now = await stores.clock.now();
         const proposedBy = proposerOf(actor, round, now);
         const plan = planOf(request);
-        await refuseFaultyPlan(stores, plan);
-        const initiative: Initiative = {
-          ...plan,
-          id: randomUUID(),
+        await refuseFaultyPlan(stores, round, plan);
+        const initiative = newInitiative(plan, {
           roundId,
           proposedBy,
-          ...NEW,
+          enteredBy: null,
           createdAt: now,
-        };
+        });
         await stores.initiatives.insert(initiative);
         await stores.audit.record({
           actor: actorRefOf(actor),
@@ -47,12 +45,3 @@ export class ProposeInitiative {
     );
   }
 }
-
-const NEW = {
-  state: 'draft',
-  screenedBy: null,
-  screeningReason: null,
-  submittedAt: null,
-  importedCode: null,
-  version: 1,
-} as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type Initiative,
   type InitiativeStep,
-  planCost,
+  requestedAmount,
   type Round,
   screenInitiative,
   type Screening,
@@ -12,14 +12,17 @@ import {
 import { type AuditDetails, type PlacedAnswer, type Stores, UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import type { Language } from '#wording';
+import { announceScreened, refuseUnderProcedure } from './direct-screening.js';
 import { holdInitiative } from './held-initiative.js';
+import { announceReceipt, announceWithdrawal } from './step-announcements.js';
 import { refuseBrokenRules } from './rule-checks.js';
 import { SteppedInitiativeResponse } from './stepped-initiative.response.js';
+import { writeVersion } from './write-version.js';
 
 /** What can be asked for. */
 export type WantedStep =
   | { readonly action: 'submit-initiative'; readonly language: Language }
-  | { readonly action: 'withdraw-initiative' }
+  | { readonly action: 'withdraw-initiative'; readonly reason: string | null }
   | { readonly action: 'screen-initiative'; readonly screening: Screening };
 
 /** Takes an initiative a step further on its route: submitted, withdrawn, or screened. */
@@ -43,7 +46,14 @@ export class StepInitiative {
         if (wanted.action === 'submit-initiative') {
           await refuseBrokenRules(stores, { initiative, round, now }, wanted.language);
         }
+        if (wanted.action === 'screen-initiative') await refuseUnderProcedure(stores, initiativeId);
         await stores.initiatives.setState(initiativeId, step);
+        await tellPeople(
+          stores,
+          context,
+          { initiative: { ...initiative, ...step }, round, now },
+          wanted,
+        );
         const answer = await tellLine(stores, context, { initiative, round, now }, wanted);
         await stores.audit.record({
           actor: actorRefOf(actor),
@@ -70,10 +80,25 @@ function stepOf(
     case 'submit-initiative':
       return submitInitiative(actor, round, initiative, now);
     case 'withdraw-initiative':
-      return withdrawInitiative(actor, round, initiative);
+      return withdrawInitiative(actor, round, initiative, wanted.reason);
     case 'screen-initiative':
       return screenInitiative(actor, round, initiative, wanted.screening);
   }
+}
+
+/** A plan that becomes public gets its first version; who makes or follows it hears what happened. */
+async function tellPeople(
+  stores: Stores,
+  context: CommandContext,
+  { initiative, round, now }: Held,
+  { action }: WantedStep,
+): Promise<void> {
+  if (action === 'submit-initiative') {
+    await writeVersion(stores, context, { after: { ...initiative, savedAt: now }, reason: null });
+    await announceReceipt(stores, { initiative, round, now });
+  }
+  if (action === 'withdraw-initiative') await announceWithdrawal(stores, initiative, now);
+  if (action === 'screen-initiative') await announceScreened(stores, initiative, now);
 }
 
 /** In a first-come round a submission takes a place in line, and who leaves makes room for others. */
@@ -87,7 +112,7 @@ async function tellLine(
   const command = { actor: actorRefOf(actor), origin: requestId, now };
   if (wanted.action === 'submit-initiative') {
     const { id } = initiative;
-    return applicationLine.enter(round, { id, costCents: planCost(initiative) }, command);
+    return applicationLine.enter(round, { id, costCents: requestedAmount(initiative) }, command);
   }
   if (wanted.action === 'withdraw-initiative') {
     await applicationLine.leave(round, initiative.id, 'withdraw', command);

@@ -74,6 +74,10 @@ const PAGE_HEADERS = {
     schema: { type: 'string' as const },
   },
   'Total-Count': integerHeader('How many items there are in all.'),
+  'Total-Count-Is': {
+    description: 'at-least where there are more than were counted; absent where all were counted.',
+    schema: { type: 'string' as const, enum: ['at-least'] },
+  },
   'Total-Pages': integerHeader('How many pages there are.'),
   'Current-Page': integerHeader('The number of this page.'),
   'Per-Page': integerHeader('How many items a page holds.'),

@@ -4,7 +4,8 @@ import { openApiDocument } from './document.js';
 
 /** Publishes the description of the API, to everyone and to every site (/core/publish-openapi). */
 export function serveOpenApi(app: NestFastifyApplication, publicUrl: string): void {
-  const document = JSON.stringify(openApiDocument(app, publicUrl));
+  // Made when it is first asked for: it takes longer than all the rest of the start.
+  let document: string | undefined;
   app
     .getHttpAdapter()
     .getInstance()
@@ -13,6 +14,6 @@ export function serveOpenApi(app: NestFastifyApplication, publicUrl: string): vo
         .header('access-control-allow-origin', '*')
         .header('cross-origin-resource-policy', 'cross-origin')
         .type('application/json')
-        .send(document),
+        .send((document ??= JSON.stringify(openApiDocument(app, publicUrl)))),
     );
 }

@@ -18,7 +18,7 @@ import {
   CommentRequest,
   OpenConsultationRequest,
 } from './consultation.request.js';
-import { CommentResponse } from './consultation.response.js';
+import { PlayCommentResponse } from './consultation.response.js';
 import { Consultation } from './consultation.use-case.js';
 import { PlayRulesQuery } from './play-rules.query.js';
 import { PlayRulesResponse } from './play-rules.response.js';
@@ -48,16 +48,16 @@ export class ConsultationController {
   /** What residents said, oldest first, with what was done about it; without names. */
   @Get('comments')
   @Public('Everybody may read what was said about the rules, and what was done with it.')
-  @ApiPage(CommentResponse, 'A page of comments, oldest first.')
+  @ApiPage(PlayCommentResponse, 'A page of comments, oldest first.')
   @ApiProblems(400, 404)
   async comments(
     @InTenant() context: TenantContext,
     @Param('documentId', UuidPipe) documentId: string,
     @Query() page: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommentResponse[]> {
+  ): Promise<PlayCommentResponse[]> {
     const found = await this.documents.comments(context, documentId, page);
-    return sendPage(reply, page, found, (each) => CommentResponse.of(each));
+    return sendPage(reply, page, found, (each) => PlayCommentResponse.of(each));
   }
 
   /** Says what one thinks of the rules, as a resident of the wijk, while the consultation is open. */
@@ -69,7 +69,7 @@ export class ConsultationController {
     @AsCommand() context: CommandContext,
     @Param('documentId', UuidPipe) documentId: string,
     @Body() { text }: CommentRequest,
-  ): Promise<CommentResponse> {
+  ): Promise<PlayCommentResponse> {
     return this.consultation.comment(context, documentId, text);
   }
 
@@ -83,7 +83,7 @@ export class ConsultationController {
     @Param('documentId', UuidPipe) documentId: string,
     @Param('commentId', UuidPipe) commentId: string,
     @Body() body: AnswerCommentRequest,
-  ): Promise<CommentResponse> {
+  ): Promise<PlayCommentResponse> {
     return this.consultation.answer(context, { documentId, commentId }, body);
   }
 }

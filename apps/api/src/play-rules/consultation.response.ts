@@ -8,14 +8,14 @@ export class CommentAnswerResponse {
 }
 
 /** Who wrote it is not public. */
-export class CommentResponse {
+export class PlayCommentResponse {
   readonly id!: string;
   readonly text!: string;
   readonly writtenAt!: Date;
   @ApiProperty({ type: () => CommentAnswerResponse, nullable: true })
   readonly answer!: CommentAnswerResponse | null;
 
-  static of({ id, text, writtenAt, answer }: PlayComment): CommentResponse {
+  static of({ id, text, writtenAt, answer }: PlayComment): PlayCommentResponse {
     return { id, text, writtenAt, answer: answer === null ? null : { ...answer } };
   }
 }

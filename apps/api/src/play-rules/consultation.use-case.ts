@@ -12,7 +12,7 @@ import {
 import { UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import type { AnswerCommentRequest } from './consultation.request.js';
-import { CommentResponse } from './consultation.response.js';
+import { PlayCommentResponse } from './consultation.response.js';
 import { PlayRulesResponse } from './play-rules.response.js';
 import { refuseUnseenRules } from './seen-play-rules.js';
 
@@ -43,7 +43,11 @@ export class Consultation {
     );
   }
 
-  comment(context: CommandContext, documentId: string, given: string): Promise<CommentResponse> {
+  comment(
+    context: CommandContext,
+    documentId: string,
+    given: string,
+  ): Promise<PlayCommentResponse> {
     const { tenant, command, actor, requestId } = context;
     return this.unitOfWork.run(tenant, (stores) =>
       stores.idempotency.once(command, async () => {
@@ -69,7 +73,7 @@ export class Consultation {
           origin: requestId,
           details: { commentId: comment.id },
         });
-        return CommentResponse.of(comment);
+        return PlayCommentResponse.of(comment);
       }),
     );
   }
@@ -78,7 +82,7 @@ export class Consultation {
     context: CommandContext,
     { documentId, commentId }: { readonly documentId: string; readonly commentId: string },
     { outcome, text: given }: AnswerCommentRequest,
-  ): Promise<CommentResponse> {
+  ): Promise<PlayCommentResponse> {
     const { tenant, command, actor, requestId } = context;
     return this.unitOfWork.run(tenant, (stores) =>
       stores.idempotency.once(command, async () => {
@@ -98,7 +102,7 @@ export class Consultation {
           origin: requestId,
           details: { commentId, outcome },
         });
-        return CommentResponse.of({ ...comment, answer: { outcome, text, answeredAt } });
+        return PlayCommentResponse.of({ ...comment, answer: { outcome, text, answeredAt } });
       }),
     );
   }

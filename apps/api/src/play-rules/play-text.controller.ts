@@ -5,7 +5,7 @@ import { InTenant, Public, type TenantContext, UuidPipe } from '#platform';
 import { type Language, LANGUAGES } from '#wording';
 import { ApiInTenant, ApiProblems } from '../openapi/api-decorators.js';
 import { RequestedLanguage } from '../openapi/preferred-language.js';
-import { ApiLanguage } from './api-language.js';
+import { ApiLanguage } from '../openapi/api-language.js';
 import { PlayRulesQuery } from './play-rules.query.js';
 import { PlayRulesResponse } from './play-rules.response.js';
 import {

@@ -15,7 +15,7 @@ import { RequestedLanguage } from '../openapi/preferred-language.js';
 import { DryRunQuery } from './dry-run.query.js';
 import { DryRunRequest } from './dry-run.request.js';
 import { DryRunResponse } from './dry-run.response.js';
-import { ApiLanguage } from './api-language.js';
+import { ApiLanguage } from '../openapi/api-language.js';
 import { RuleCheckResponse, RuleChecksResponse } from './rule-check.response.js';
 import { RuleChecksQuery } from './rule-checks.query.js';
 
