@@ -4,11 +4,21 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import type { Job, Worker } from 'bullmq';
+import { NoticesProcessor } from './notices/notices.processor.js';
 import { NotificationsProcessor } from './notifications.processor.js';
-import { SchedulesProcessor } from './phases/schedules.processor.js';
+import { SchedulesProcessor } from './schedules.processor.js';
 import { TallyChecksProcessor } from './voting/tally-checks.processor.js';
 import { TallyProcessor } from './voting/tally.processor.js';
+
+const HOSTS = [
+  TallyProcessor,
+  TallyChecksProcessor,
+  NotificationsProcessor,
+  NoticesProcessor,
+  SchedulesProcessor,
+];
 
 /**
  * Watches over the processors: what they run goes to the log, by id. At the end they take no new
@@ -17,15 +27,12 @@ import { TallyProcessor } from './voting/tally.processor.js';
 @Injectable()
 export class RunningJobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(RunningJobs.name);
-  private readonly hosts: readonly { readonly worker: Worker }[];
 
-  constructor(
-    tally: TallyProcessor,
-    tallyChecks: TallyChecksProcessor,
-    notifications: NotificationsProcessor,
-    schedules: SchedulesProcessor,
-  ) {
-    this.hosts = [tally, tallyChecks, notifications, schedules];
+  constructor(private readonly modules: ModuleRef) {}
+
+  /** There once all of them are made. */
+  private get hosts(): readonly { readonly worker: Worker }[] {
+    return HOSTS.map((host) => this.modules.get<{ worker: Worker }>(host));
   }
 
   onApplicationBootstrap(): void {

@@ -11,6 +11,8 @@ export type WorkerConfigValues = ServiceConfig & {
   readonly redisUrl: string | null;
   /** Separates the queues of installations that share one Redis. */
   readonly queuePrefix: string;
+  /** The origin that people use, for the links in letters. */
+  readonly publicUrl: string;
   readonly smtpUrl: string;
   readonly mailFrom: string;
   readonly tallyThread: {
@@ -32,6 +34,7 @@ export function workerConfig(env: Environment): WorkerConfig {
     ...serviceConfig(env),
     redisUrl: env.optionalUrl('REDIS_URL', ['redis://', 'rediss://']),
     queuePrefix: env.textOr('QUEUE_PREFIX', 'wijkkas'),
+    publicUrl: env.url('PUBLIC_URL', ['http://', 'https://']),
     smtpUrl: env.url('SMTP_URL', ['smtp://', 'smtps://']),
     mailFrom: env.text('MAIL_FROM'),
     tallyThread: TALLY_THREAD,

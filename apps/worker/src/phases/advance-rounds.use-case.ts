@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '#domain';
 import { isLockTimeout, type Stores, type Tenant, UnitOfWork } from '#persistence';
-import { everyMunicipality } from './every-municipality.js';
-import { inLanes } from './in-lanes.js';
+import { everyMunicipality } from '../every-municipality.js';
+import { inLanes } from '../in-lanes.js';
 import { type NewObstacle, noteObstacle, takeDueSteps } from './take-due-steps.js';
 
 /** How many batches are at work at the same time; each takes one of the worker's connections. */

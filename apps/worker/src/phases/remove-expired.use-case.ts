@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SIGN_IN_WINDOW_MINUTES } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { everyMunicipality } from './every-municipality.js';
+import { everyMunicipality } from '../every-municipality.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
