@@ -28,6 +28,7 @@ import { readJson } from './json.mjs';
  * @property {string} name
  * @property {string} role
  * @property {string | null} [wijkteam]
+ * @property {string} [tries] what there is to try with it
  */
 
 /** @param {string} dataFolder */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineApi, defineWorker, loadDemo } from './apps.mjs';
 import { startDatabase, useDatabase } from './database.mjs';
 import { startMailCatcher } from './mail-catcher.mjs';
+import { startMailPage } from './mail-page.mjs';
 import { diskFullIn, lastLines } from './failure.mjs';
 import { freePort } from './ports.mjs';
 import { checkRedis } from './reachable.mjs';
@@ -62,13 +63,18 @@ export async function checkQueues({ redisUrl }, say) {
  * The mail server that is given, otherwise a catcher.
  *
  * @param {Options} options
- * @returns {Promise<{ url: string, folder: string, stops: Stop[] }>}
+ * @returns {Promise<{ url: string, folder: string, pageUrl: string | undefined, stops: Stop[] }>}
  */
 export async function openMail({ dataFolder, smtpUrl, report }) {
   const folder = join(dataFolder, 'mail');
-  if (smtpUrl !== undefined) return { url: smtpUrl, folder, stops: [] };
+  if (smtpUrl !== undefined) return { url: smtpUrl, folder, pageUrl: undefined, stops: [] };
   const { url, stop } = await report.step('Mail catcher', () => startMailCatcher(folder));
-  return { url, folder, stops: [{ name: 'mail catcher', stop }] };
+  const page = await startMailPage(folder);
+  const stops = [
+    { name: 'mail catcher', stop },
+    { name: 'mail page', stop: page.stop },
+  ];
+  return { url, folder, pageUrl: page.url, stops };
 }
 
 /**

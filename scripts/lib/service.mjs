@@ -50,6 +50,7 @@ import {
  * @property {string} databaseUrl
  * @property {string | undefined} migrationDatabaseUrl
  * @property {string} mailFolder
+ * @property {string | undefined} mailPageUrl where the caught mail can be read; there is none with a mail server of one's own
  * @property {string} logFolder
  * @property {import('./secrets.mjs').DemoAccess | undefined} demo
  * @property {Promise<import('./failure.mjs').Failure>} whenBroken settles when a process ends unasked
@@ -115,6 +116,7 @@ async function start(options, started) {
     databaseUrl: database.url,
     migrationDatabaseUrl: database.migrationUrl,
     mailFolder: mail.folder,
+    mailPageUrl: mail.pageUrl,
     logFolder: logFolderOf(dataFolder),
     demo,
     whenBroken: whenBroken.then((failure) => causeOf(failure, database.server)),

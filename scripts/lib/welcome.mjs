@@ -7,7 +7,7 @@ import { relative } from 'node:path';
  * @param {import('./service.mjs').Service} service
  * @param {number} seconds that it took
  */
-export function welcome({ url, demo, mailFolder, logFolder }, seconds) {
+export function welcome({ url, demo, mailFolder, mailPageUrl, logFolder }, seconds) {
   return [
     '',
     `Wijkkas is ready after ${seconds.toFixed(1)} s:  ${url}`,
@@ -15,6 +15,7 @@ export function welcome({ url, demo, mailFolder, logFolder }, seconds) {
     'Demo accounts:',
     ...table((demo?.accounts ?? []).map(cells)).map((line) => `  ${line}`),
     '',
+    ...(mailPageUrl === undefined ? [] : [`Read the mail that it sends:  ${mailPageUrl}`]),
     `The mails that it sends go to ${shown(mailFolder)}, its logs to ${shown(logFolder)}.`,
     'Ctrl-C stops everything.',
   ].join('\n');
@@ -30,9 +31,10 @@ function shown(folder) {
  * @param {import('./secrets.mjs').DemoAccount} account
  * @returns {string[]}
  */
-function cells({ email, password, name, role, wijkteam }) {
+function cells({ email, password, name, role, wijkteam, tries }) {
   const place = typeof wijkteam === 'string' ? `, ${wijkteam}` : '';
-  return [email === '' ? 'code in a letter' : email, password, `${name}, ${role}${place}`];
+  const what = tries === undefined ? '' : ` (${tries})`;
+  return [email === '' ? 'code in a letter' : email, password, `${name}, ${role}${place}${what}`];
 }
 
 /**

@@ -24,7 +24,8 @@ export function showDemo({ demo, token, isNew }: DemoAccess, isJson: boolean): s
 }
 
 /** A resident has a letter instead of an address: its code stands where the password would. */
-function accountJson({ email, password, name, role, wijkteam, letterCode }: DemoAccount): object {
+function accountJson(account: DemoAccount): object {
+  const { email, password, name, role, wijkteam, letterCode, tries } = account;
   return {
     email: email ?? '',
     password: password ?? letterCode ?? '',
@@ -32,12 +33,15 @@ function accountJson({ email, password, name, role, wijkteam, letterCode }: Demo
     role,
     wijkteam,
     ...(letterCode === null ? {} : { letterCode }),
+    ...(tries === null ? {} : { tries }),
   };
 }
 
-function accountLine({ email, password, name, role, wijkteam, letterCode }: DemoAccount): string {
+function accountLine(account: DemoAccount): string {
+  const { email, password, name, role, wijkteam, letterCode, tries } = account;
   const who = email ?? 'letter';
   const secret = password ?? letterCode ?? '';
   const place = wijkteam === null ? '' : `, ${wijkteam}`;
-  return `  ${who.padEnd(36)} ${secret.padEnd(20)} ${name}, ${role}${place}`;
+  const what = tries === null ? '' : ` (${tries})`;
+  return `  ${who.padEnd(36)} ${secret.padEnd(20)} ${name}, ${role}${place}${what}`;
 }

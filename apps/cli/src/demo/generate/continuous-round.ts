@@ -1,11 +1,12 @@
-import { cents, type Initiative, nextInitiativeState, NOTHING_PLANNED } from '#domain';
-import type { DemoTeam } from './demo-people.js';
+import { cents, type Initiative, nextInitiativeState, NOTHING_PLANNED, type Round } from '#domain';
+import type { DemoStaff, DemoTeam } from './demo-people.js';
 import type { DemoDecision, DemoRound } from './demo-types.js';
-import type { Verdict } from './make-initiatives.js';
-import { allocationLines } from './make-payments.js';
+import { makeInitiative, type Verdict } from './make-initiatives.js';
+import { allocationLines, paidInFull } from './make-payments.js';
 import { draftRound, moved, proposeAll } from './make-round.js';
 import { minutesAfter, momentAt } from './moments.js';
 import { ELSBROEK_PLANS } from './plans-elsbroek.js';
+import { ELSBROEK_DRAFT } from './plans-lindenoord-next.js';
 import type { Random } from './random.js';
 
 const BUDGET_EUROS = 15_000;
@@ -25,10 +26,16 @@ const MOTIVATIONS = [
 ] as const;
 
 const DECIDED_AFTER_MINUTES = 9 * 1440;
+/** The first plans are carried out, and paid. */
+const PAID_MAX = 2;
 
 /** The round of Elsbroek that is open all year: whoever comes first with a good plan gets the money. */
 export function continuousRound(
-  { team, budgetId }: { readonly team: DemoTeam; readonly budgetId: string },
+  {
+    team,
+    staff,
+    budgetId,
+  }: { readonly team: DemoTeam; readonly staff: DemoStaff; readonly budgetId: string },
   random: Random,
   now: Date,
 ): DemoRound {
@@ -53,16 +60,31 @@ export function continuousRound(
   const proposed = proposeAll(ELSBROEK_PLANS, VERDICTS, { round: open, team, ...window }, random);
   const initiatives = proposed.map(({ initiative }) => initiative);
   const funded = initiatives.slice(0, MOTIVATIONS.length);
+  const decisions = funded.map((initiative, index) =>
+    decisionOn(initiative, MOTIVATIONS[index] ?? '', team, random),
+  );
+  const settled = decisions.slice(0, PAID_MAX);
+  const payments = settled.map((decision) => paidInFull(decision, staff, random.fork(decision.id)));
   return {
     round: open,
-    initiatives: [...funded.map(fund), ...initiatives.slice(funded.length)],
-    vote: null,
-    decisions: funded.map((initiative, index) =>
-      decisionOn(initiative, MOTIVATIONS[index] ?? '', team, random),
-    ),
-    payments: [],
-    postponement: null,
+    initiatives: [
+      ...funded.map(fund),
+      ...initiatives.slice(funded.length),
+      ownDraft(open, team, { random, now }),
+    ],
+    ...{ vote: null, decisions, payments, postponement: null },
   };
+}
+
+/** What the resident on the list of accounts began to write down. */
+function ownDraft(
+  round: Round,
+  team: DemoTeam,
+  { random, now }: { readonly random: Random; readonly now: Date },
+): Initiative {
+  const [proposer] = team.residents;
+  const at = { round, team, writtenAt: momentAt(now, -1, 8), ...(proposer && { proposer }) };
+  return makeInitiative(ELSBROEK_DRAFT, { kind: 'draft' }, at, random.fork('own draft')).initiative;
 }
 
 function decisionOn(

@@ -16,6 +16,7 @@ import type {
   Wijkteam,
 } from '#domain';
 import type { DemoPerson } from './demo-people.js';
+import type { DemoFigures, DemoStory, DemoTalk } from './demo-talk.js';
 import type { DemoTeamLife } from './team-life.js';
 
 /** How somebody can sign in to look around. */
@@ -28,6 +29,8 @@ export type DemoAccount = {
   readonly password: string | null;
   /** Instead of an address and a password. */
   readonly letterCode: string | null;
+  /** What there is to try with it, beside what its role says; null where that is all. */
+  readonly tries: string | null;
 };
 
 export type DemoLetter = { readonly personId: string; readonly letterCode: string };
@@ -119,4 +122,7 @@ export type DemoMunicipality = {
   readonly rounds: readonly DemoRound[];
   /** What else there is to see of each wijkteam. */
   readonly lives: readonly DemoTeamLife[];
+  readonly talk: DemoTalk;
+  readonly stories: readonly DemoStory[];
+  readonly figures: DemoFigures;
 };

@@ -1,7 +1,7 @@
 import {
   type Actor,
-  cents,
   type Initiative,
+  planCost,
   type Round,
   screenInitiative,
   submitInitiative,
@@ -9,6 +9,7 @@ import {
 import type { DemoPerson, DemoTeam } from './demo-people.js';
 import { placeWithin } from './geometry.js';
 import { minutesAfter } from './moments.js';
+import { costLineOf, detailsOf } from './plan-details.js';
 import type { PlanTemplate } from './plan-template.js';
 import type { Random } from './random.js';
 
@@ -24,20 +25,27 @@ const ACCEPTED = 'Het plan past bij de regels van de ronde en kan worden uitgevo
 /** Streets that Dutch calls `het`. */
 const SQUARE = /(?:plein|hof|pad|veld|om)$/;
 
+/** The round as it stood while it took initiatives, and a moment within that time. */
+type Written = {
+  readonly round: Round;
+  readonly team: DemoTeam;
+  readonly writtenAt: Date;
+  /** Whose idea it is; somebody of the wijk where it is absent. */
+  readonly proposer?: DemoPerson;
+};
+
 /**
  * A plan from idea to screening, by the same rules as the service's own: a resident or a member
  * writes and submits it in the round, another member screens it.
- *
- * `round` is as it stood while it took initiatives, `writtenAt` lies within that time.
  */
 export function makeInitiative(
   template: PlanTemplate,
   verdict: Verdict,
-  at: { readonly round: Round; readonly team: DemoTeam; readonly writtenAt: Date },
+  at: Written,
   random: Random,
 ): DemoInitiative {
   const { round, team, writtenAt } = at;
-  const proposer = random.pick([...team.members, ...team.residents.slice(0, 60)]);
+  const proposer = at.proposer ?? random.pick([...team.members, ...team.residents.slice(0, 60)]);
   const screener = random.pick(
     [team.chair, ...team.members].filter(({ id }) => id !== proposer.id),
   );
@@ -75,7 +83,7 @@ export function actorOf(
 
 function draftOf(
   template: PlanTemplate,
-  { round, team, writtenAt }: { round: Round; team: DemoTeam; writtenAt: Date },
+  { round, team, writtenAt }: Written,
   proposer: DemoPerson,
   random: Random,
 ): Initiative {
@@ -85,24 +93,27 @@ function draftOf(
   );
   const buurt = random.pick(buurten);
   const street = random.pick(buurt.streets.filter((each) => SQUARE.test(each) === needsSquare));
+  const costLines = template.costs.map(costLineOf);
   return {
     id: random.uuid(),
     roundId: round.id,
     title: template.title.replace(/\{(?:straat|plein)\}/, street),
     summary: template.summary,
-    costLines: template.costs.map(([description, euros]) => ({
-      description,
-      amountCents: cents(BigInt(euros) * 100n),
-    })),
+    costLines,
+    ...detailsOf(template, writtenAt.toISOString().slice(0, 10), planCost({ costLines })),
     location: placeWithin(buurt.corners, random),
     areaId: buurt.id,
     state: 'draft',
     proposedBy: proposer.id,
+    enteredBy: null,
+    coInitiators: [],
+    withdrawalReason: null,
     screenedBy: null,
     screeningReason: null,
     submittedAt: null,
     importedCode: null,
     createdAt: writtenAt,
+    savedAt: writtenAt,
     version: 1,
   };
 }

@@ -1,4 +1,4 @@
-import { cents, decideAllocation, type Initiative, planCost } from '#domain';
+import { cents, decideAllocation, type Initiative, requestedAmount } from '#domain';
 import type { DemoStaff } from './demo-people.js';
 import type { DemoDecision, DemoPayment } from './demo-types.js';
 import { minutesAfter } from './moments.js';
@@ -15,6 +15,7 @@ const PAYEES = [
 /** No bank has this code, so no made-up account can be somebody's. */
 const BANK = 'WIJK';
 const HOUR = 60;
+const WEEK = 7 * 1440;
 
 /** What a wijkteam gives to initiatives: each its full cost, with the transfer by which it does. */
 export function allocationLines(
@@ -24,7 +25,7 @@ export function allocationLines(
 ): DemoDecision['lines'] {
   const candidates = initiatives.map((initiative) => ({
     initiativeId: initiative.id,
-    costCents: planCost(initiative),
+    costCents: requestedAmount(initiative),
     isEligible: initiative.state === 'eligible',
   }));
   const winners = initiatives.map(({ id }) => id);
@@ -69,6 +70,27 @@ export function firstTranches(
           },
     };
   });
+}
+
+/** All that a decision gave to one initiative, paid a week later by the other officer. */
+export function paidInFull(
+  { lines, decidedAt }: DemoDecision,
+  { officers }: Pick<DemoStaff, 'officers'>,
+  random: Random,
+): DemoPayment {
+  const [preparer, releaser] = officers;
+  const [payeeName, mailbox] = random.pick(PAYEES);
+  const preparedAt = minutesAfter(decidedAt, WEEK);
+  return {
+    ...{ id: random.uuid(), initiativeId: lines[0]?.initiativeId ?? '' },
+    ...{ amountCents: lines[0]?.amountCents ?? cents(0n), payeeName },
+    ...{ payeeIban: madeUpIban(random), payeeEmail: `administratie@${mailbox}.example` },
+    ...{ description: 'Hele bedrag, na de rekening', preparedBy: preparer, preparedAt },
+    release: {
+      ...{ transferId: random.uuid(), releasedBy: releaser },
+      releasedAt: minutesAfter(preparedAt, 2 * HOUR),
+    },
+  };
 }
 
 /** A Dutch account number with the right check digits (ISO 13616) at a bank that does not exist. */

@@ -23,7 +23,8 @@ const MEMBERS_MAX = 7;
 /** More than the town has people with a name. */
 const NAMES = 40;
 /** How many residents of each wijk come with their letter on the list of accounts. */
-const SHOWN_RESIDENTS = [2, 0, 1] as const;
+const SHOWN_RESIDENTS = [2, 1, 1] as const;
+const RESIDENT_TRIES = ['can vote', 'can support and discuss plans', 'has a draft'] as const;
 
 /** The people of the town: its staff, and the team and residents of each wijk. */
 export function makePeople(wijken: readonly DemoWijk[], random: Random, now: Date): DemoPeople {
@@ -134,7 +135,7 @@ function accountsOf(
     wijkteam: team?.wijkteam.name ?? null,
     email: person.email,
     password,
-    letterCode: null,
+    ...{ letterCode: null, tries: null },
   });
   const codes = new Map(letters.map(({ personId, letterCode }) => [personId, letterCode]));
   return [
@@ -144,19 +145,24 @@ function accountsOf(
       .slice(0, 1)
       .flatMap((team) => [
         ...team.members.slice(0, 1).map((member) => account(member, 'member', team)),
-        account(team.contactPerson, 'contact-person', null),
+        { ...account(team.contactPerson, 'contact-person', null), tries: 'has cases' },
       ]),
     ...staff.officers.map((officer) => account(officer, 'finance-officer', null)),
     account(staff.auditor, 'auditor', null),
     ...teams.flatMap((team, index) =>
-      team.residents
-        .slice(0, SHOWN_RESIDENTS[index])
-        .map((resident) => residentAccount(resident, team, codes.get(resident.id) ?? '')),
+      team.residents.slice(0, SHOWN_RESIDENTS[index]).map((resident) => ({
+        ...residentAccount(resident, team, codes.get(resident.id) ?? ''),
+        tries: RESIDENT_TRIES[index] ?? null,
+      })),
     ),
   ];
 }
 
-function residentAccount(resident: DemoPerson, team: DemoTeam, letterCode: string): DemoAccount {
+function residentAccount(
+  resident: DemoPerson,
+  team: DemoTeam,
+  letterCode: string,
+): Omit<DemoAccount, 'tries'> {
   return {
     personId: resident.id,
     name: `A resident of ${team.plan.name}`,

@@ -20,18 +20,20 @@ const LEFT_OUT: readonly PlayRuleKind[] = [
   ...(['ballot-form', 'tally-rule', 'team-decisions'] as const),
 ];
 const TITLE = 'Spelregels';
+/** How many residents of Lindenoord have to support a plan, by its newest rules. */
+const SUPPORT_COUNT = 12;
 const VERSIONS = {
   first: { writtenDays: -220, adoptedDays: -205, validDays: -200 },
   second: { writtenDays: -34, adoptedDays: -31, validDays: -30 },
 } as const;
 const REASONS = {
   first: 'De gemeente vroeg alle buurten al om hun mening over de verordening.',
-  second: 'Alleen hoe het wijkteam zelf besluit is nieuw; voor bewoners verandert er niets.',
+  second: 'Op twee avonden in het Huis van de Wijk praatten bewoners hierover mee.',
 } as const;
 
 /**
- * The standing rules of a team, from a template. Lindenoord has a second version since, by which its
- * decisions need a quorum; in the other teams the chair records what was decided.
+ * The standing rules of a team, from a template. Lindenoord has a second version since, by which plans need
+ * support and its decisions a quorum; in the other teams the chair records what was decided.
  */
 export function makeRules(team: DemoTeam, random: Random, now: Date): DemoRules[] {
   const name: PlayTemplateName =
@@ -40,7 +42,7 @@ export function makeRules(team: DemoTeam, random: Random, now: Date): DemoRules[
   const wanted = { team, name, random, now };
   const first = version({ ...wanted, rules, number: 1 }, 'first');
   if (team.plan !== TOWN.wijken.lindenoord) return [first];
-  const withDecisions = [...rules, decisionRule()];
+  const withDecisions = [...rules, supportRule(), decisionRule()];
   return [first, version({ ...wanted, rules: withDecisions, number: 2 }, 'second')];
 }
 
@@ -88,6 +90,14 @@ function version(
     adoptedBy: team.chair,
     adoptedAt: momentAt(now, adoptedDays, 20),
     withoutConsultationReason: REASONS[which],
+  };
+}
+
+function supportRule(): PlayRule {
+  return {
+    kind: 'support-needed',
+    parameters: { count: SUPPORT_COUNT, form: 'likes', ageMin: null },
+    source: { regulation: 'Participatieverordening', article: '4', url: null },
   };
 }
 

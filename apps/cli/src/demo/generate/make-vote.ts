@@ -6,7 +6,7 @@ import {
   type Initiative,
   openVoting,
   type PaperCandidate,
-  planCost,
+  requestedAmount,
   type Round,
   sumCents,
   type VotingOpening,
@@ -31,7 +31,7 @@ export function openDemoVoting(
     .sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime())
     .map((initiative): PaperCandidate => {
       const { id, importedCode, areaId, proposedBy } = initiative;
-      const costCents = planCost(initiative);
+      const costCents = requestedAmount(initiative);
       return { initiativeId: id, costCents, importedCode, areaId, proposedBy };
     });
   return openVoting(round, candidates, round.timeline.votingOpensAt ?? round.createdAt);
@@ -97,7 +97,7 @@ function choose(
   const most = random.whole(1, rules.choicesMax ?? wishes.length);
   const chosen: Initiative[] = [];
   for (const wish of wishes) {
-    const cost = sumCents([...chosen, wish].map(planCost));
+    const cost = sumCents([...chosen, wish].map(requestedAmount));
     const fits = rules.costMaxCents === null || cost <= rules.costMaxCents;
     if (fits && chosen.length < most) chosen.push(wish);
   }

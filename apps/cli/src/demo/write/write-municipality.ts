@@ -3,12 +3,20 @@ import type { NewCredential, Stores, UnitOfWork } from '#persistence';
 import { passwordHash, tokenHash } from '#platform';
 import { DEMO_MACHINE_PERMISSIONS, demoToken } from '../demo-access.js';
 import type { DemoPerson } from '../generate/demo-people.js';
-import type { DemoAccount, DemoMunicipality } from '../generate/demo-types.js';
+import type { DemoAccount, DemoMunicipality, DemoRound } from '../generate/demo-types.js';
 import { openRandom } from '../generate/random.js';
 import { personRef } from './person-ref.js';
+import { drawDemoPhotos } from './draw-photos.js';
+import { settleNews } from './settle-news.js';
+import { writeComments } from './write-comments.js';
 import { carryOutDemoDraw, openDraws } from './write-draws.js';
+import { writeFigures } from './write-figures.js';
 import { settleMails } from './write-letters.js';
+import { writeProgress } from './write-progress.js';
 import { writeRound } from './write-round.js';
+import { writeScreening } from './write-screening.js';
+import { writeStories } from './write-stories.js';
+import { writeSupports } from './write-supports.js';
 import { writeFoundations, writeTeamLife } from './write-team-life.js';
 
 /**
@@ -24,6 +32,7 @@ export async function writeMunicipality(
 ): Promise<void> {
   // Before the transaction: hashing passwords is slow on purpose, and needs no connection.
   const credentials = await credentialsOf(demo);
+  const photos = await drawDemoPhotos();
   await unitOfWork.run({ id: demo.municipality.id }, async (stores) => {
     await stores.municipalities.insert(demo.municipality);
     for (const area of demo.areas) await stores.areas.insert(area);
@@ -35,10 +44,20 @@ export async function writeMunicipality(
     for (const funded of demo.budgets) await writeBudget(stores, funded);
     for (const life of demo.lives) await writeFoundations(stores, life);
     const running = await openDraws(stores, demo.lives);
-    for (const round of demo.rounds) await writeRound(stores, round, secret);
+    for (const round of demo.rounds.filter(isEarlier)) await writeRound(stores, round, secret);
     await settleMails(stores, demo);
+    await writeProgress(stores, demo, photos);
     for (const life of demo.lives) await writeTeamLife(stores, life);
     for (const draw of running) await carryOutDemoDraw(stores, draw);
+    for (const round of demo.rounds.filter((each) => !isEarlier(each))) {
+      await writeRound(stores, round, secret);
+    }
+    await writeScreening(stores, demo);
+    await writeSupports(stores, demo, secret);
+    await writeComments(stores, demo);
+    await writeStories(stores, demo);
+    await writeFigures(stores, demo);
+    await settleNews(stores, demo);
     await stores.audit.record({
       actor: 'service',
       action: 'load-demo',
@@ -47,6 +66,11 @@ export async function writeMunicipality(
       origin: 'demo',
     });
   });
+}
+
+/** Whether a round began by the first rules of play of its team, so before the later ones are written. */
+function isEarlier({ round }: DemoRound): boolean {
+  return round.phase !== 'support';
 }
 
 async function credentialsOf({ accounts, letters }: DemoMunicipality): Promise<NewCredential[]> {
