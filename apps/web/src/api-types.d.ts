@@ -463,6 +463,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of the open data by DCAT-AP-NL 3.0, for data portals: as JSON-LD or Turtle. */
+        get: operations["catalogueCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/co-initiator-invitations/{invitationId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or declines an invitation to oneself, or takes back one of one's own initiative. */
+        post: operations["coInitiatorsAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/commitments": {
         parameters: {
             query?: never;
@@ -475,6 +509,93 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/contact-persons/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What every contact person has on the desk; who has the oldest term comes first. */
+        get: operations["contactPersonsWorkload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The departments that advise on initiatives, with their mailboxes. */
+        get: operations["departmentsList"];
+        put?: never;
+        /** Adds a department. */
+        post: operations["departmentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/departments/{departmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the name or the mailbox of a department. */
+        patch: operations["departmentsChange"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/departments/{departmentId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who works for a department and answers for it. */
+        get: operations["departmentsMembers"];
+        put?: never;
+        /** Has a contact person work for a department. */
+        post: operations["departmentsAddMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/departments/{departmentId}/members/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** From now on somebody does not work for a department any more. */
+        delete: operations["departmentsRemoveMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -727,6 +848,219 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that one sent oneself, the last first. */
+        get: operations["filesOwn"];
+        put?: never;
+        /**
+         * Takes in one photo (JPEG, PNG, WebP) or document (PDF) of at most ten megabytes. A photo is drawn
+         *     anew: where and with what it was taken is gone. Nobody else sees it until it is shown with something.
+         */
+        post: operations["filesUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file: of a photo in a size and a format, of a document as it was sent. */
+        get: operations["filesContent"];
+        put?: never;
+        post?: never;
+        /** Removes a file of one's own for good; first take it away from whatever shows it. */
+        delete: operations["filesRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes what you wrote, for good. That something was there stays visible, with its answers. */
+        delete: operations["commentsRemove"];
+        options?: never;
+        head?: never;
+        /** Edits what you wrote, within a quarter of an hour. Moderators can see what it said before. */
+        patch: operations["commentsEdit"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a comment or a question. An answer by an initiator or a contact person is marked. */
+        post: operations["commentsAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/appeal-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides an appeal: the comment is shown again, or stays hidden. */
+        post: operations["moderationDecideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Appeals, once, against the hiding of what you wrote. Somebody else than who hid it decides. */
+        post: operations["moderationAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hides a comment, with the reason that its writer is told. Not one's own, nor about one's own initiative. */
+        post: operations["moderationHide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/keepings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a comment that was reported. */
+        post: operations["moderationKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-comments/{initiativeCommentId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reports a comment to the moderators, once. */
+        post: operations["commentsReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiative-import-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty file with all columns that an import can have. */
+        get: operations["initiativeImportsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public initiatives of the municipality: the best first where there are words to look for, else
+         *     the newest first. At most 1,000 are ranked, and 10,000 counted.
+         */
+        get: operations["searchSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public initiatives on a part of the map; joined to clusters where there are more than 200. */
+        get: operations["searchMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/initiatives/{initiativeId}": {
         parameters: {
             query?: never;
@@ -738,11 +1072,352 @@ export interface paths {
         get: operations["initiativesGet"];
         put?: never;
         post?: never;
+        /** Throws a draft away: what it said is gone. What is public is withdrawn instead. Again is as once. */
+        delete: operations["initiativesDiscard"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes an initiative: its initiators while it is a draft and until its screening begins, a contact
+         *     person until it is screened. A draft may be incomplete; a change of a public plan tells why.
+         */
+        patch: operations["initiativesEdit"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other departments and bodies charge an initiative for, and what came of it. */
+        get: operations["initiativeTermsCharges"];
+        put?: never;
+        /** Writes down what somebody charges an initiative for, also after its screening. */
+        post: operations["initiativeTermsCharge"];
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes an initiative: its proposer while it is a draft, a contact person until it is screened. */
-        patch: operations["initiativesEdit"];
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/charges/{chargeId}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a charge is waived, or from what it is funded. */
+        post: operations["initiativeTermsSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/co-initiator-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks somebody to make it together, by account or by e-mail address. The answer never tells whether
+         *     anybody here has that address; whoever has, now or later, finds the invitation under `my-invitations`.
+         */
+        post: operations["coInitiatorsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/co-initiators/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Leaves an initiative, or lets a co-initiator go: the proposer and a contact person may. */
+        delete: operations["coInitiatorsRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/code-support-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back the support that was given with a code. */
+        post: operations["supportWithdrawByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/code-supports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Supports an initiative with the code of a letter, without an account. */
+        post: operations["supportSupportByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said and asked about an initiative, with the answers. */
+        get: operations["commentsList"];
+        put?: never;
+        /** Says or asks something about an initiative. At most 10 in an hour and 30 in a day. */
+        post: operations["commentsWrite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/contact-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was the contact person of an initiative, and why it went to somebody else. */
+        get: operations["contactPersonsHistory"];
+        put?: never;
+        /** Names the contact person of an initiative, or has the rule choose: the least open work. */
+        post: operations["contactPersonsName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photos and documents of an initiative, in order. The ETag is needed to change the list. */
+        get: operations["initiativeFilesList"];
+        /**
+         * Makes the list just this one: in this order, with these texts, without what is left out. Files that
+         *     others added can be moved and left out; only one's own can be added.
+         */
+        put: operations["initiativeFilesReplace"];
+        /** Shows one more file of one's own with an initiative, at the end. Answers the whole list. */
+        post: operations["initiativeFilesAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/finishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares the initiative finished. Its initiators and supporters are asked what they find of it. */
+        post: operations["progressFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follows an initiative: you hear what becomes of it. */
+        put: operations["supportFollow"];
+        post?: never;
+        /** Follows an initiative no longer. */
+        delete: operations["supportUnfollow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/initiators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who makes an initiative, with names, and the open invitations: for those who make it and a contact person. */
+        get: operations["coInitiatorsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What residents say of the result, without names and in no order of time; from five answers on. */
+        get: operations["judgementsWords"];
+        put?: never;
+        /** Gives one's judgement of a result, once, as a resident of the wijk. */
+        post: operations["judgementsGive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/judgements/{judgementId}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes words out of view; the reason stands in their place, and the scores count on. */
+        post: operations["judgementsHide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an initiative came from, and what it went on in, by merging or splitting. */
+        get: operations["regroupingsLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The milestones of an initiative, as they were planned and as they went; the first planned first. */
+        get: operations["milestonesList"];
+        put?: never;
+        /** Plans a milestone: its initiators, those who sit in its wijkteam, or a contact person. */
+        post: operations["milestonesPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/milestones/{milestoneId}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a milestone was reached, or moves or drops it with a reason. What was planned stays to be read. */
+        post: operations["milestonesStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/on-behalf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For whom a plan was written down, for who helps them. */
+        get: operations["enteredInitiativesOnBehalf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/open-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plan does not tell yet, and whether it can be submitted without. */
+        get: operations["initiativesOpenPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/municipalities/{municipality}/initiatives/{initiativeId}/payments": {
@@ -763,6 +1438,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked, given and paid, whether it is finished, and how residents judge it. */
+        get: operations["progressGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/progress-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports on an initiative, the last first. */
+        get: operations["progressList"];
+        put?: never;
+        /** Reports how it goes, with photos of one's own. Who follows the initiative hears of it. */
+        post: operations["progressPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/progress-posts/{postId}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a report and its photos out of view; the reason stands in its place. */
+        post: operations["progressHide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/regroupings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals about an initiative: all of them to who screens it, to others those they are concerned in. */
+        get: operations["regroupingsListOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an initiative is, who has it, what comes next, when you hear, and all that happened. */
+        get: operations["contactPersonsRoute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/initiatives/{initiativeId}/rule-checks": {
         parameters: {
             query?: never;
@@ -773,7 +1534,162 @@ export interface paths {
         /** What the rules of its round say about an initiative, with reasons and ways out. */
         get: operations["ruleChecksOfInitiative"];
         put?: never;
+        /** What the rules of its round say about the plan as it was saved last, with reasons and ways out. */
+        post: operations["liveRuleChecksOfInitiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an initiative is screened: who was asked, what they answered, what was found and why. */
+        get: operations["screeningsGet"];
+        put?: never;
+        /** Opens the screening by the procedure that holds, and asks every department of its checklist. */
+        post: operations["screeningsOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/advice-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks more departments, each once, with the items that it has or a question of its own. */
+        post: operations["screeningsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/advice-requests/{adviceId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers for one's department; an item that is answered again has the last answer. */
+        post: operations["screeningsAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/cost-estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an initiative may cost, by whom, from a lower to a higher amount. */
+        post: operations["screeningsEstimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Private notes, and what the initiators answered; never for the initiators themselves. */
+        get: operations["screeningsFile"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the initiators what is intended, and why; they can answer before it is final. */
+        post: operations["screeningsFind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/findings/{findingId}/finalisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes what was found the outcome of the screening. */
+        post: operations["screeningsFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/findings/{findingId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers what is intended for one's own initiative. */
+        post: operations["screeningsReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/screening/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note for those who screen; it is in no public answer. */
+        post: operations["screeningsNote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -797,6 +1713,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/signature-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheets of signatures of an initiative, for those who verify them. */
+        get: operations["signatureSheetsList"];
+        put?: never;
+        /** Types over a sheet of signatures. Each line is held against the list of residents of the wijk. */
+        post: operations["signatureSheetsEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/signature-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a signature on paper back for who signed and asks for it, until the support ends: with an
+         *     account or a code people do so themselves. Not by who makes an initiative in the same round.
+         */
+        post: operations["signatureSheetsWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Initiatives of now and of earlier rounds that are like this one, with why; at most ten. */
+        get: operations["searchSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/initiatives/{initiativeId}/submissions": {
         parameters: {
             query?: never;
@@ -807,10 +1778,181 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes one's draft public, for the wijkteam to screen. In a first-come round it takes its place in line.
+         * Makes a draft public, for the wijkteam to screen: one of its initiators does, or who wrote it down for
+         *     somebody. In a first-come round it takes its place in line.
          *     What breaks the rules of play of the round is refused, with all reasons and ways out.
          */
         post: operations["initiativesSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many support an initiative, how many are needed, and until when. Not who. */
+        get: operations["supportProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/supporters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who supports an initiative, for those who verify that. */
+        get: operations["supportSupporters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/supports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Supports an initiative, as a resident of its wijk with an account. */
+        post: operations["supportSupport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/supports/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes your support back, until the support ends. */
+        delete: operations["supportWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/term-extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the answer off, once, and tells the initiators until when (Awb 4:14). */
+        post: operations["initiativeTermsExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/term-resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The application was completed today: its term goes on (Awb 4:15). */
+        post: operations["initiativeTermsResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/term-suspensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the initiators to complete the application; its term stands still (Awb 4:5, 4:15). */
+        post: operations["initiativeTermsSuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/version-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one version became another: texts word by word, costs line by line, the rest field by field. */
+        get: operations["planVersionsCompare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a public plan, newest first; what came in by an import has none until it changes. */
+        get: operations["planVersionsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/initiatives/{initiativeId}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version, with all that the plan said then. */
+        get: operations["planVersionsGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -826,7 +1968,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes one's initiative back, before it stands on a ballot paper. */
+        /** Takes one's initiative back, before it stands on a ballot paper, with a reason if one likes to give one. */
         post: operations["initiativesWithdraw"];
         delete?: never;
         options?: never;
@@ -879,6 +2021,108 @@ export interface paths {
         get: operations["ledgerTransfers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters for people without e-mail: those to print, or those that were posted. */
+        get: operations["mailingsLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/letters/{mailingId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A letter to print. */
+        get: operations["mailingsLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/letters/{mailingId}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a letter was printed and posted. */
+        post: operations["mailingsPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/mail-bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a mail that came back (RFC 3464), as the mail server of the municipality got it. */
+        post: operations["mailingsBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/mailings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail of which nobody knows whether it left, or that did not arrive. */
+        get: operations["mailingsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/mailings/{mailingId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides what becomes of a mail of which nobody knows whether it left. */
+        post: operations["mailingsDecide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1093,6 +2337,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/my-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own desk: the initiatives that you have, and advice that is asked of your department. */
+        get: operations["contactPersonsCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own initiatives, drafts too, alone or with others; written last comes first. */
+        get: operations["myInitiativesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open invitations to make an initiative with others: to one's account, or to its e-mail address. */
+        get: operations["myInitiativesInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-mail-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What whoever is signed in chose about messages. */
+        get: operations["inboxGetSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what comes, when, and in which language. What belongs to a procedure comes in any case. */
+        patch: operations["inboxChangeSettings"];
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-notice-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all messages as read that came until a moment. */
+        post: operations["inboxReadAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of whoever is signed in, newest first. */
+        get: operations["inboxList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-notices/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them are unread. */
+        get: operations["inboxCountUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message, in full. Looking at it does not mark it as read. */
+        get: operations["inboxGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/my-notices/{noticeId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a message as read. */
+        post: operations["inboxRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/objection-cases": {
         parameters: {
             query?: never;
@@ -1258,6 +2656,145 @@ export interface paths {
         /** Takes one's objection back (Awb 6:21); the handler writes it down for who has no account. */
         post: operations["objectionStepsWithdraw"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the municipality publishes its open data. The ETag is needed to change it. */
+        get: operations["catalogueSettings"];
+        /** Sets how the municipality publishes its open data; what is published already stays as it is. */
+        put: operations["catalogueSet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each initiative got, by which decision and why. */
+        get: operations["openDataDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every initiative that was submitted, with its state and its place. */
+        get: operations["openDataInitiatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took part per buurt, beside how many people live there, so that silent areas show. */
+        get: operations["openDataParticipation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people live in each wijk and buurt, by age, with the source of the figures. */
+        get: operations["openDataPopulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/spending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each initiative asked for, was promised and was paid, as the ledger has it. */
+        get: operations["openDataSpending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/open-data/turnout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people voted per buurt: computed once after each vote, small numbers left out. */
+        get: operations["openDataTurnout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/own-buurt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In which buurt one lives, as far as the service knows. Only oneself can read it. */
+        get: operations["residenceOwn"];
+        /** Says in which buurt one lives. It is counted for figures about buurten, and used for nothing else. */
+        put: operations["residenceSay"];
+        post?: never;
+        /** Takes back in which buurt one lives. Figures that were published stay as they are. */
+        delete: operations["residenceWithdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1528,6 +3065,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/population-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The editions of figures of population, the newest year first. The figures are open data. */
+        get: operations["populationList"];
+        put?: never;
+        /**
+         * Takes over how many people live in each wijk and buurt, by age, as Statistics Netherlands publishes
+         *     it (Kerncijfers wijken en buurten): CSV with the columns `gwb_code`, `a_inw`, `a_00_14`, `a_15_24`,
+         *     `a_25_44`, `a_45_64` and `a_65_oo`, or those of StatLine. Whole, or not at all and the first hundred
+         *     faults with their lines.
+         */
+        post: operations["populationImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises, the first due first. */
+        get: operations["promisesList"];
+        put?: never;
+        /** Writes down a promise to a wijk. */
+        post: operations["promisesMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/promises/{promiseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One promise. */
+        get: operations["promisesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/promises/{promiseId}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that a promise was kept (never by its owner) or broken, with the reason. A broken one with a new
+         *     date is made again; `followedById` then names it.
+         */
+        post: operations["promisesSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/regroupings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals to merge or split that you made or are asked about, the newest first. */
+        get: operations["regroupingsListOwn"];
+        put?: never;
+        /**
+         * Proposes to merge initiatives of one round, or to split one. Everybody who makes one of them is
+         *     asked; with all consents it is carried out. Not in a round of first come, first served.
+         */
+        post: operations["regroupingsPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/regroupings/{regroupingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal to merge or split: for everybody once it was carried out, before that for those concerned. */
+        get: operations["regroupingsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/regroupings/{regroupingId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consents to a proposal, or refuses it with a reason. Once; the last consent carries it out. */
+        post: operations["regroupingsAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/regroupings/{regroupingId}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own proposal back while it is open. */
+        post: operations["regroupingsTakeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/residence-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes over from a register in which buurt people live: CSV with the columns `person` (the id of a
+         *     person here) and `buurt` (its code). Whole, or not at all and the faults with their lines.
+         */
+        post: operations["residenceImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/round-imports": {
         parameters: {
             query?: never;
@@ -1694,6 +3401,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/rounds/{roundId}/entered-initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Writes a plan down for somebody without internet, as a draft that staff submit for them. Who it is for,
+         *     and that they agreed, is kept apart and shown to nobody but those who help.
+         */
+        post: operations["enteredInitiativesEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/initiative-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in the plans of a file (CSV or XLSX, at most 2,000 lines), which are submitted at once: all of them,
+         *     or none and every fault by its line. A line without a title adds a cost line to the plan above it.
+         */
+        post: operations["initiativeImportsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/rounds/{roundId}/initiatives": {
         parameters: {
             query?: never;
@@ -1759,6 +3506,23 @@ export interface paths {
          *     were counted. Nothing in it tells who voted; the ballots stand in the order of a hash.
          */
         get: operations["electionsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/participation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who took part in a round and from which buurt, once it is over; nothing before. */
+        get: operations["catalogueParticipation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1854,6 +3618,23 @@ export interface paths {
          *     earlier, and never what has come; the end of a voting that is going on can be later.
          */
         post: operations["roundTimelinePostpone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/rounds/{roundId}/rule-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the rules of a round say about a plan as it is typed. Nothing of it is kept. */
+        post: operations["liveRuleChecksOfPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2047,6 +3828,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/screening-procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the municipality screens, version by version: none until it set one. */
+        get: operations["screeningProceduresList"];
+        put?: never;
+        /** Adopts the next version: it holds for screenings that are opened from now on. */
+        post: operations["screeningProceduresAdopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/sessions": {
         parameters: {
             query?: never;
@@ -2082,6 +3881,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/signature-sheets/{signatureSheetId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a sheet that somebody else entered. What is accepted counts from then on. */
+        post: operations["signatureSheetsCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/similar-initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Initiatives of now and of earlier rounds that are like what somebody writes, with why and with
+         *     what became of them; at most ten. Nothing of the text is kept.
+         */
+        post: operations["searchSimilarTo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public stories of what came of plans, the last published first. */
+        get: operations["storiesList"];
+        put?: never;
+        /** Begins the story of a finished initiative. */
+        post: operations["storiesTell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/stories/{storyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A story: the public text, or the newest for who may write it. Its ETag is needed to change it. */
+        get: operations["storiesGet"];
+        /** Writes a new text of a story, whole. What is public stays so until this is published. */
+        put: operations["storiesChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/stories/{storyId}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a text of a story, or takes the story off with a reason. */
+        post: operations["storiesPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/stories/{storyId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All texts of a story with the consents that they rest on, for who may write it. */
+        get: operations["storiesVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/team-decisions/{teamDecisionId}": {
         parameters: {
             query?: never;
@@ -2091,6 +3997,75 @@ export interface paths {
         };
         /** One decision, with exactly what was decided. */
         get: operations["teamDecisionsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page that asks whether mail about a topic has to end. To look at it changes nothing. */
+        get: operations["unsubscriptionsAsk"];
+        put?: never;
+        /** Ends mail about a topic, in one click: for the button on the page and for mail programs (RFC 8058). */
+        post: operations["unsubscriptionsEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/waiting-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comments that wait for a moderator: reported, or hidden and appealed. */
+        get: operations["moderationWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The directory of the wijken, with what happens in each in figures. */
+        get: operations["wijkPagesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijken/{areaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of a wijk: its wijkteams, what one can do now, its initiatives, money, promises and stories. */
+        get: operations["wijkPagesPage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2240,6 +4215,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/promise-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many promises to a wijk are open, overdue, kept and broken. */
+        get: operations["promisesFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/register-ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows that your account is of a resident of the wijk, so that your support counts as his or hers. */
+        post: operations["supportRegisterTie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/municipalities/{municipality}/wijkteams/{wijkteamId}/residents": {
         parameters: {
             query?: never;
@@ -2251,6 +4260,49 @@ export interface paths {
         put?: never;
         /** Registers a resident, and gives the code for the letter. */
         post: operations["residentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/support-code-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes codes for the residents of a wijk who have none. They are in this answer and nowhere else:
+         *     print the letters from it, by the lines of your own file.
+         */
+        post: operations["supportRegisterCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/municipalities/{municipality}/wijkteams/{wijkteamId}/support-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which list of residents a wijk has: how many are on it, and since when. */
+        get: operations["supportRegisterRegister"];
+        /**
+         * Puts a new list of residents in the place of that of a wijk: CSV with the columns
+         *     `achternaam;postcode;huisnummer;geboortedatum`, or `residentRef;ageClass` where the sender hashes.
+         *     Of each line only a keyed hash and an age class are kept. Whole, or not at all and the first hundred
+         *     faults with their lines. At most 64 MiB.
+         */
+        put: operations["supportRegisterReplace"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2371,7 +4423,7 @@ export interface components {
             /** @description What each initiative gets, in the order of the winners where they were counted. */
             allocations: components["schemas"]["AllocationLineResponse"][];
         };
-        DeviationRequest: {
+        AllocationDeviationRequest: {
             /** Format: uuid */
             initiativeId: string;
             /** @description At least 20 characters, for everybody to read. */
@@ -2379,7 +4431,7 @@ export interface components {
         };
         DecideAllocationRequest: {
             /** @description Why initiatives are treated otherwise than that record has it; not beside `teamDecisionId`. */
-            deviations?: components["schemas"]["DeviationRequest"][];
+            deviations?: components["schemas"]["AllocationDeviationRequest"][];
             /**
              * Format: uuid
              * @description The count that the decision follows; its winners get their costs. Only after a residents' vote.
@@ -3115,6 +5167,269 @@ export interface components {
             /** @description Where the decision of the wijkteam can be found. */
             decisionReference: string;
         };
+        ContactPersonResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string | null;
+            department: string | null;
+            contactEmail: string | null;
+        };
+        RouteStepResponse: {
+            /** @enum {string} */
+            code: "handed-in" | "contact-person-named" | "screening-opened" | "advice-asked" | "advice-given" | "stood-still" | "went-on" | "put-off" | "term-passed" | "found" | "answered" | "final" | "charged" | "charge-waived" | "charge-funded" | "voting-opened" | "voting-closed" | "counted" | "decided" | "paid";
+            /** Format: date-time */
+            happenedAt: string;
+            text: string;
+        };
+        RouteResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @enum {string} */
+            place: "draft" | "waiting" | "standing-still" | "advice" | "weighing" | "answer" | "to-be-final" | "eligible" | "on-ballot" | "being-counted" | "being-decided" | "funded" | "not-funded" | "rejected" | "withdrawn" | "merged" | "split";
+            /** @enum {string} */
+            heldBy: "initiators" | "contact-person" | "departments" | "residents" | "wijkteam" | "nobody";
+            /** @description The departments that have it; empty unless they do. */
+            departments: string[];
+            /** @enum {string} */
+            next: "hand-in" | "screening" | "completion" | "advice" | "finding" | "answer" | "final" | "voting-opens" | "voting-closes" | "count" | "decision" | "doing" | "nothing";
+            /** Format: date */
+            nextOn: string | null;
+            /**
+             * Format: date
+             * @description The last day on which the initiators hear more.
+             */
+            hearByOn: string | null;
+            /** @description null: nobody was named yet. */
+            contactPerson: components["schemas"]["ContactPersonResponse"] | null;
+            /**
+             * Format: int64
+             * @description What others charge that nobody waived or funded, in cents.
+             */
+            openChargesCents: number;
+            /** @description What happened, oldest first. */
+            steps: components["schemas"]["RouteStepResponse"][];
+            title: string;
+            wijkteam: string;
+            placeText: string;
+            heldByText: string;
+            nextText: string;
+            hearText: string;
+            isOverdue: boolean;
+        };
+        NameContactPersonRequest: {
+            /**
+             * Format: uuid
+             * @description Who; absent: the one with the least open work, by the rule.
+             * @default null
+             */
+            personId: string | null;
+            /**
+             * @description Why it goes to somebody else; not needed for the first.
+             * @default null
+             */
+            reason: string | null;
+        };
+        ContactAssignmentResponse: {
+            /** @description From 1; the highest is who has it now. */
+            number: number;
+            /** Format: uuid */
+            personId: string;
+            /**
+             * @description rule: the one with the least open work.
+             * @enum {string}
+             */
+            way: "hand" | "rule";
+            /** Format: date-time */
+            assignedAt: string;
+            name: string | null;
+            reason: string | null;
+        };
+        WorkloadResponse: {
+            /** Format: uuid */
+            personId: string;
+            /** @description How many initiatives that are not over. */
+            openCount: number;
+            /** @description How many of them have a term that passed. */
+            overdueCount: number;
+            /**
+             * Format: date
+             * @description The first day on which a term of them ends.
+             */
+            firstDueOn: string | null;
+            name: string | null;
+        };
+        CaseResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /**
+             * @description Why it is on your desk: as its contact person, or because your department was asked.
+             * @enum {string}
+             */
+            role: "contact-person" | "adviser";
+            /**
+             * Format: uuid
+             * @description The advice that is asked of your department.
+             */
+            adviceId: string | null;
+            /** Format: date-time */
+            sinceAt: string;
+            /**
+             * Format: date
+             * @description The last day to answer; null while no term runs.
+             */
+            dueOn: string | null;
+            title: string;
+            state: string;
+            isOverdue: boolean;
+            /** @description Whether a reminder was given: its end is near. */
+            isReminded: boolean;
+        };
+        AnswerResponse: {
+            /** @enum {string} */
+            kind: "comment" | "question" | "answer";
+            /** @description Null when its writer has removed it, or the moderators have hidden it. */
+            text: string | null;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "removed";
+            /**
+             * @description As whom a question was answered; null for everybody else.
+             * @enum {string|null}
+             */
+            answeredAs: "initiator" | "contact-person" | null;
+            /**
+             * @description As what its writer is here.
+             * @enum {string}
+             */
+            writerRole: "initiator" | "contact-person" | "wijkteam" | "resident";
+            /** @description Only of somebody whose name stands on the page of the wijkteam. */
+            writerName: string | null;
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            /** @description Why it was hidden, for its writer and the moderators. */
+            hiddenReason: string | null;
+            id: string;
+            isYours: boolean;
+            version: number;
+        };
+        CommentResponse: {
+            /** @enum {string} */
+            kind: "comment" | "question" | "answer";
+            /** @description Null when its writer has removed it, or the moderators have hidden it. */
+            text: string | null;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "removed";
+            /**
+             * @description As whom a question was answered; null for everybody else.
+             * @enum {string|null}
+             */
+            answeredAs: "initiator" | "contact-person" | null;
+            /**
+             * @description As what its writer is here.
+             * @enum {string}
+             */
+            writerRole: "initiator" | "contact-person" | "wijkteam" | "resident";
+            /** @description Only of somebody whose name stands on the page of the wijkteam. */
+            writerName: string | null;
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            /** @description Why it was hidden, for its writer and the moderators. */
+            hiddenReason: string | null;
+            answers: components["schemas"]["AnswerResponse"][];
+            id: string;
+            isYours: boolean;
+            version: number;
+        };
+        WriteCommentRequest: {
+            /**
+             * @description A question is answered by the initiators or a contact person; their answer is marked.
+             * @default comment
+             * @enum {string}
+             */
+            kind: "comment" | "question";
+            /** @description Plain text; whoever shows it escapes it. */
+            text: string;
+        };
+        WrittenCommentResponse: {
+            /** Format: uuid */
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "comment" | "question" | "answer";
+            text: string | null;
+            /** @enum {string|null} */
+            answeredAs: "initiator" | "contact-person" | null;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "removed";
+            /** Format: date-time */
+            writtenAt: string;
+            /** Format: date-time */
+            editedAt: string | null;
+            id: string;
+            initiativeId: string;
+            /** @description Send it back as If-Match to edit the comment. */
+            version: number;
+        };
+        CommentTextRequest: {
+            /** @description Plain text; whoever shows it escapes it. */
+            text: string;
+        };
+        ReportCommentRequest: {
+            reason: string;
+        };
+        CommentReportResponse: {
+            /** Format: date-time */
+            reportedAt: string;
+            commentId: string;
+        };
+        ReportReasonResponse: {
+            /** Format: date-time */
+            reportedAt: string;
+            reason: string;
+        };
+        ModerationStepResponse: {
+            /** @enum {string} */
+            kind: "kept" | "hidden" | "appealed" | "appeal-granted" | "appeal-refused";
+            /** Format: date-time */
+            takenAt: string;
+            reason: string;
+        };
+        WaitingCommentResponse: {
+            /** @enum {string} */
+            waitsFor: "report" | "appeal";
+            /** Format: date-time */
+            waitingSinceAt: string;
+            /** @enum {string} */
+            kind: "comment" | "question" | "answer";
+            text: string | null;
+            /** Format: date-time */
+            writtenAt: string;
+            id: string;
+            initiativeId: string;
+            wijkteamId: string;
+            /** @description What it said before it was edited, oldest first. */
+            earlierTexts: string[];
+            reports: components["schemas"]["ReportReasonResponse"][];
+            steps: components["schemas"]["ModerationStepResponse"][];
+        };
+        ModerationReasonRequest: {
+            /** @description At least 10 characters. */
+            reason: string;
+        };
+        ModeratedCommentResponse: {
+            /** @enum {string} */
+            state: "shown" | "hidden" | "removed";
+            id: string;
+            steps: components["schemas"]["ModerationStepResponse"][];
+        };
+        DecideAppealRequest: {
+            /** @enum {string} */
+            outcome: "granted" | "refused";
+            /** @description At least 10 characters. */
+            reason: string;
+        };
         StratumSeatsResponse: {
             /** @description How many people there are in it, where that decided on its seats. */
             population: number | null;
@@ -3463,6 +5778,12 @@ export interface components {
             /** Format: uuid */
             subjectId: string;
         };
+        DeviationRequest: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description At least 20 characters, for everybody to read. */
+            reason: string;
+        };
         MandateTermsRequest: {
             /**
              * @description `mandate`: in the name of the wijkteam, to a seat. `delegation`: in one's own, to an official.
@@ -3581,12 +5902,376 @@ export interface components {
             /** @description The first hundred of them. */
             notes: components["schemas"]["ImportNoteResponse"][];
         };
+        FileResponse: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description A photo is drawn anew in two sizes; a document is kept as it came.
+             * @enum {string}
+             */
+            kind: "photo" | "document";
+            /** @description How large it was when it was sent. */
+            byteCount: number;
+            /** @description How wide the photo is, upright; null for a document. */
+            widthPixels: number | null;
+            /** @description How high the photo is, upright; null for a document. */
+            heightPixels: number | null;
+            /** Format: date-time */
+            uploadedAt: string;
+            /** @description The name that it was sent by. */
+            fileName: string;
+            /** @description What it was sent as. */
+            mediaType: string;
+            /** @description The SHA-256 of what was sent, in hex. */
+            contentHash: string;
+            /** @description The scanner that found no virus in it; null where the installation has none. */
+            scannedBy: string | null;
+            /** @description Whether everybody can see it, as it is shown with something public. */
+            isPublic: boolean;
+        };
+        InitiativeFileResponse: {
+            /** Format: uuid */
+            fileId: string;
+            /** @enum {string} */
+            kind: "photo" | "document";
+            byteCount: number;
+            widthPixels: number | null;
+            heightPixels: number | null;
+            /** Format: date-time */
+            attachedAt: string;
+            /** @description What is to be seen in a photo, or the title of a document. */
+            description: string;
+            fileName: string;
+            mediaType: string;
+        };
+        AttachFileRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description What is to be seen in a photo, for people who cannot see it; the title of a document. */
+            description: string;
+        };
+        ReplaceFilesRequest: {
+            /** @description What is left out is not shown any more. */
+            files: components["schemas"]["AttachFileRequest"][];
+        };
+        MyNoticeEntryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "initiative-received" | "co-initiator-invited" | "initiative-changed" | "initiative-withdrawn" | "draft-reminder" | "ballot-reminder" | "merge-proposed" | "initiatives-merged" | "initiative-split" | "support-reached" | "support-not-reached" | "comment-answered" | "comment-hidden" | "comment-appeal-decided" | "contact-person-named" | "screening-intended" | "initiative-screened" | "term-extended" | "term-suspended" | "term-passed" | "advice-requested" | "round-outcome" | "milestone-reached" | "progress-posted" | "judgement-asked" | "promise-made" | "promise-kept" | "promise-broken" | "story-published";
+            /** @enum {string} */
+            topic: "initiatives" | "outcomes" | "comments" | "reminders" | "progress" | "promises" | "work";
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was read; null while it is not.
+             */
+            readAt: string | null;
+            /** @description In the language asked for, or else the one that the reader chose. */
+            title: string;
+            /**
+             * @description initiative, round, promise or person: what it is about.
+             * @enum {string}
+             */
+            subjectKind: "person" | "round" | "initiative" | "promise";
+        };
+        UnreadCountResponse: {
+            unreadCount: number;
+        };
+        NoticeSectionResponse: {
+            paragraphs: string[];
+            heading: string;
+        };
+        MyNoticeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "initiative-received" | "co-initiator-invited" | "initiative-changed" | "initiative-withdrawn" | "draft-reminder" | "ballot-reminder" | "merge-proposed" | "initiatives-merged" | "initiative-split" | "support-reached" | "support-not-reached" | "comment-answered" | "comment-hidden" | "comment-appeal-decided" | "contact-person-named" | "screening-intended" | "initiative-screened" | "term-extended" | "term-suspended" | "term-passed" | "advice-requested" | "round-outcome" | "milestone-reached" | "progress-posted" | "judgement-asked" | "promise-made" | "promise-kept" | "promise-broken" | "story-published";
+            /** @enum {string} */
+            topic: "initiatives" | "outcomes" | "comments" | "reminders" | "progress" | "promises" | "work";
+            /** Format: uuid */
+            subjectId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was read; null while it is not.
+             */
+            readAt: string | null;
+            /**
+             * @description nl or en: the language of the texts.
+             * @enum {string}
+             */
+            language: "nl" | "en";
+            paragraphs: string[];
+            sections: components["schemas"]["NoticeSectionResponse"][];
+            /** @description In the language asked for, or else the one that the reader chose. */
+            title: string;
+            /**
+             * @description initiative, round, promise or person: what it is about.
+             * @enum {string}
+             */
+            subjectKind: "person" | "round" | "initiative" | "promise";
+        };
+        ReadAllRequest: {
+            /**
+             * @description A date and a time, with Z or an offset or else by the clock in Europe/Amsterdam.
+             * @example 2026-10-01T09:00
+             */
+            readUntil: string;
+        };
+        TimingsResponse: {
+            /** @enum {string} */
+            initiatives: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            outcomes: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            comments: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            reminders: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            progress: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            promises: "now" | "daily" | "weekly" | "inbox";
+            /**
+             * @description Always now: it comes with the work.
+             * @enum {string}
+             */
+            work: "now" | "daily" | "weekly" | "inbox";
+        };
+        MailSettingsResponse: {
+            /** @enum {string} */
+            language: "nl" | "en";
+            /** @description By the clock of the municipality, such as 21:00. */
+            quietFrom: string;
+            quietUntil: string;
+            wantsLetters: boolean;
+            wantsVoteReminders: boolean;
+            timings: components["schemas"]["TimingsResponse"];
+        };
+        TimingsRequest: {
+            /** @enum {string} */
+            initiatives?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            outcomes?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            comments?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            reminders?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            progress?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            promises?: "now" | "daily" | "weekly" | "inbox";
+            /** @enum {string} */
+            work?: "now" | "daily" | "weekly" | "inbox";
+        };
+        ChangeMailSettingsRequest: {
+            /**
+             * @description The language of mail and letters.
+             * @enum {string}
+             */
+            language?: "nl" | "en";
+            /** @description The time by the clock from which no mail is sent, such as 21:00. The same as quietUntil: never quiet. */
+            quietFrom?: string;
+            /** @description The time by the clock at which mail is sent again. */
+            quietUntil?: string;
+            /** @description Without e-mail: a letter also about what would stand in the inbox only. */
+            wantsLetters?: boolean;
+            /** @description A reminder shortly before a voting closes, if no vote was cast. */
+            wantsVoteReminders?: boolean;
+            timings?: components["schemas"]["TimingsRequest"];
+        };
+        InitiatorResponse: {
+            /** Format: uuid */
+            personId: string;
+            name: string | null;
+            /** @enum {string} */
+            role: "proposer" | "co-initiator";
+            /** Format: date-time */
+            sinceAt: string;
+        };
+        InvitationResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description The e-mail address that was invited; null for an invitation to an account. */
+            email: string | null;
+            /**
+             * Format: uuid
+             * @description The account that was invited; null for an invitation to an e-mail address.
+             */
+            personId: string | null;
+            /** Format: date-time */
+            invitedAt: string;
+            /**
+             * @description What became of it; null while it is open.
+             * @enum {string|null}
+             */
+            answer: "accepted" | "declined" | "withdrawn" | null;
+        };
+        InitiatorsResponse: {
+            initiators: components["schemas"]["InitiatorResponse"][];
+            /** @description The open ones, the first one first. */
+            invitations: components["schemas"]["InvitationResponse"][];
+        };
+        InviteCoInitiatorRequest: {
+            /**
+             * Format: uuid
+             * @description An account in the municipality.
+             * @default null
+             */
+            personId: string | null;
+            /**
+             * Format: email
+             * @description An e-mail address; nobody is told whether somebody here has it.
+             * @default null
+             */
+            email: string | null;
+        };
+        AnswerInvitationRequest: {
+            /**
+             * @description accepted: one makes it with them. declined: one does not. withdrawn: an initiator takes the invitation back.
+             * @enum {string}
+             */
+            answer: "accepted" | "declined" | "withdrawn";
+        };
+        CostLineRequest: {
+            /**
+             * Format: int64
+             * @description How much, in cents. With a quantity and a rate it can be left out; else it has to be their product.
+             */
+            amountCents?: number;
+            /** @description How many, with at most two decimals. */
+            quantity?: number | null;
+            /**
+             * @description Of what the quantity is.
+             * @enum {string|null}
+             */
+            unit?: "piece" | "hour" | "day" | "month" | "metre" | "square-metre" | "cubic-metre" | "kilogram" | "litre" | "kilometre" | "person" | null;
+            /**
+             * Format: int64
+             * @description What one of it costs, in cents.
+             */
+            rateCents?: number | null;
+            /**
+             * @description What sort of cost it is, for the rules of play.
+             * @enum {string|null}
+             */
+            category?: "own-work" | "party" | "food-and-drink" | "alcohol" | "travel" | "prizes" | "materials" | "hire" | "promotion" | "permits" | "other" | null;
+            /** @description What the money is for. */
+            description: string;
+        };
+        LocationRequest: {
+            /** @description Degrees east. */
+            longitude: number;
+            /** @description Degrees north. */
+            latitude: number;
+        };
+        OnBehalfRequest: {
+            /**
+             * @description Where to send a letter; this or a telephone number is needed.
+             * @default null
+             */
+            postalAddress: string | null;
+            /** @default null */
+            phone: string | null;
+            /**
+             * Format: date
+             * @description The day on which they agreed that their plan and these data are written down.
+             */
+            consentOn: string;
+            /** @description Their name. */
+            name: string;
+            /**
+             * @description How they agreed.
+             * @enum {string}
+             */
+            consentForm: "in-person" | "by-phone" | "in-writing";
+        };
+        EnterInitiativeRequest: {
+            /** @description What it is about, for everybody to read. */
+            summary?: string;
+            /** @description All its cost lines; at least one is needed to submit it. */
+            costLines?: components["schemas"]["CostLineRequest"][];
+            /** @description Where it will be; null for nowhere in particular. */
+            location?: components["schemas"]["LocationRequest"] | null;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it is for; null for none.
+             */
+            areaId?: string | null;
+            /** @description For whom it is, in one's own words. */
+            forWhom?: string;
+            /** @description Who does the work, in one's own words. No names of private persons: everybody reads it. */
+            carriedOutBy?: string;
+            /**
+             * @description As what one applies.
+             * @enum {string|null}
+             */
+            applicantKind?: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /**
+             * @description What it is mostly about.
+             * @enum {string|null}
+             */
+            theme?: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; an empty list for none of them. */
+            aims?: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /**
+             * Format: date
+             * @description The first day of carrying it out.
+             */
+            startsOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day of carrying it out.
+             */
+            endsOn?: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; 0 for nothing.
+             */
+            ownContributionCents?: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents?: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents?: number;
+            /**
+             * Format: uuid
+             * @description Their account, if they have one: it becomes theirs, and they can go on with it themselves.
+             * @default null
+             */
+            personId: string | null;
+            onBehalf: components["schemas"]["OnBehalfRequest"];
+            /** @description What the initiative is called. */
+            title: string;
+        };
         CostLineResponse: {
             /**
              * Format: int64
              * @description How much, in cents.
              */
             amountCents: number;
+            /** @description How many; null where only the amount is known. */
+            quantity: number | null;
+            /** @enum {string|null} */
+            unit: "piece" | "hour" | "day" | "month" | "metre" | "square-metre" | "cubic-metre" | "kilogram" | "litre" | "kilometre" | "person" | null;
+            /**
+             * Format: int64
+             * @description What one of it costs, in cents.
+             */
+            rateCents: number | null;
+            /** @enum {string|null} */
+            category: "own-work" | "party" | "food-and-drink" | "alcohol" | "travel" | "prizes" | "materials" | "hire" | "promotion" | "permits" | "other" | null;
             /** @description What the money is for. */
             description: string;
         };
@@ -3597,10 +6282,6 @@ export interface components {
             latitude: number;
         };
         InitiativeResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
             /**
              * Format: int64
              * @description The sum of the cost lines, in cents.
@@ -3611,44 +6292,85 @@ export interface components {
              * @description The wijk or buurt that it is for.
              */
             areaId: string | null;
+            /** @enum {string|null} */
+            applicantKind: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; null while nobody said. */
+            aims: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; null while nobody said.
+             */
+            ownContributionCents: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents: number;
+            /**
+             * Format: int64
+             * @description Costs and unforeseen without own contribution and other funding, in cents: what people vote on.
+             */
+            requestedCents: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
             /**
              * Format: date-time
-             * @description When it became public; null for a draft, which only its proposer and the wijkteam see.
+             * @description When it became public; null for a draft, which only its initiators and the wijkteam see.
              */
             submittedAt: string | null;
-            title: string;
-            summary: string;
             /**
              * @description Where it stands.
              * @enum {string}
              */
-            state: "draft" | "funded" | "withdrawn" | "rejected" | "submitted" | "eligible" | "not-funded";
-            costLines: components["schemas"]["CostLineResponse"][];
-            location: components["schemas"]["LocationResponse"] | null;
+            state: "draft" | "funded" | "merged" | "withdrawn" | "split" | "rejected" | "not-funded" | "submitted" | "eligible";
             /** @description Why it was rejected, or what was said when it was accepted. */
             screeningReason: string | null;
+            /** @description Why it was taken back, if those who did it told so. */
+            withdrawalReason: string | null;
+            title: string;
+            summary: string;
+            costLines: components["schemas"]["CostLineResponse"][];
+            location: components["schemas"]["LocationResponse"] | null;
+            /** @description For whom it is. */
+            forWhom: string;
+            /** @description Who does the work. */
+            carriedOutBy: string;
         };
-        CostLineRequest: {
-            /**
-             * Format: int64
-             * @description How much, in cents.
-             */
-            amountCents: number;
-            /** @description What the money is for. */
-            description: string;
+        OnBehalfResponse: {
+            postalAddress: string | null;
+            phone: string | null;
+            /** Format: date */
+            consentOn: string;
+            /** @enum {string} */
+            consentForm: "in-person" | "by-phone" | "in-writing";
+            /** Format: date-time */
+            recordedAt: string;
+            name: string;
         };
-        LocationRequest: {
-            /** @description Degrees east. */
-            longitude: number;
-            /** @description Degrees north. */
-            latitude: number;
+        ImportedInitiativesResponse: {
+            /** Format: uuid */
+            roundId: string;
+            importedCount: number;
+            /** @description In the order of the file. */
+            initiativeIds: string[];
         };
         EditInitiativeRequest: {
-            /** @description What the initiative is called. */
-            title?: string;
             /** @description What it is about, for everybody to read. */
             summary?: string;
-            /** @description All its cost lines, in place of those it has. */
+            /** @description All its cost lines; at least one is needed to submit it. */
             costLines?: components["schemas"]["CostLineRequest"][];
             /** @description Where it will be; null for nowhere in particular. */
             location?: components["schemas"]["LocationRequest"] | null;
@@ -3657,6 +6379,66 @@ export interface components {
              * @description The wijk or buurt that it is for; null for none.
              */
             areaId?: string | null;
+            /** @description For whom it is, in one's own words. */
+            forWhom?: string;
+            /** @description Who does the work, in one's own words. No names of private persons: everybody reads it. */
+            carriedOutBy?: string;
+            /**
+             * @description As what one applies.
+             * @enum {string|null}
+             */
+            applicantKind?: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /**
+             * @description What it is mostly about.
+             * @enum {string|null}
+             */
+            theme?: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; an empty list for none of them. */
+            aims?: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /**
+             * Format: date
+             * @description The first day of carrying it out.
+             */
+            startsOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day of carrying it out.
+             */
+            endsOn?: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; 0 for nothing.
+             */
+            ownContributionCents?: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents?: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents?: number;
+            /** @description What the initiative is called. */
+            title?: string;
+            /** @description Why a plan that is public changes, for everybody to read; a draft needs none. */
+            reason?: string;
+        };
+        OpenPointResponse: {
+            /** @enum {string} */
+            name: "costs" | "request" | "summary" | "place" | "for-whom" | "carried-out-by" | "applicant-kind" | "theme" | "aims" | "period" | "own-contribution" | "cost-categories" | "work-hours";
+            /** @description The field of the plan in which to tell it. */
+            field: string;
+            /** @description Whether the plan cannot be submitted without it. */
+            isRequired: boolean;
+            /** @description What to do, in plain words. */
+            text: string;
+        };
+        OpenPointsResponse: {
+            /** @description Whether it can be submitted as it is, as far as the plan itself goes. */
+            isComplete: boolean;
+            points: components["schemas"]["OpenPointResponse"][];
         };
         ApplicationAnswerResponse: {
             /** @description Its place in line; 1 for the first that was complete. */
@@ -3688,10 +6470,6 @@ export interface components {
             leftAfterCents: number | null;
         };
         SteppedInitiativeResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
             /**
              * Format: int64
              * @description The sum of the cost lines, in cents.
@@ -3702,24 +6480,71 @@ export interface components {
              * @description The wijk or buurt that it is for.
              */
             areaId: string | null;
+            /** @enum {string|null} */
+            applicantKind: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; null while nobody said. */
+            aims: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; null while nobody said.
+             */
+            ownContributionCents: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents: number;
+            /**
+             * Format: int64
+             * @description Costs and unforeseen without own contribution and other funding, in cents: what people vote on.
+             */
+            requestedCents: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
             /**
              * Format: date-time
-             * @description When it became public; null for a draft, which only its proposer and the wijkteam see.
+             * @description When it became public; null for a draft, which only its initiators and the wijkteam see.
              */
             submittedAt: string | null;
             /** @description The place in line that a submission took; null in other modes, and for other steps. */
             application: components["schemas"]["ApplicationAnswerResponse"] | null;
-            title: string;
-            summary: string;
             /**
              * @description Where it stands.
              * @enum {string}
              */
-            state: "draft" | "funded" | "withdrawn" | "rejected" | "submitted" | "eligible" | "not-funded";
-            costLines: components["schemas"]["CostLineResponse"][];
-            location: components["schemas"]["LocationResponse"] | null;
+            state: "draft" | "funded" | "merged" | "withdrawn" | "split" | "rejected" | "not-funded" | "submitted" | "eligible";
             /** @description Why it was rejected, or what was said when it was accepted. */
             screeningReason: string | null;
+            /** @description Why it was taken back, if those who did it told so. */
+            withdrawalReason: string | null;
+            title: string;
+            summary: string;
+            costLines: components["schemas"]["CostLineResponse"][];
+            location: components["schemas"]["LocationResponse"] | null;
+            /** @description For whom it is. */
+            forWhom: string;
+            /** @description Who does the work. */
+            carriedOutBy: string;
+        };
+        WithdrawInitiativeRequest: {
+            /**
+             * @description Why it is taken back, for everybody to read.
+             * @default null
+             */
+            reason: string | null;
         };
         ScreenInitiativeRequest: {
             /**
@@ -3733,30 +6558,303 @@ export interface components {
              */
             outcome: "accept" | "reject";
         };
+        LiveRuleCheckResponse: {
+            /** @enum {string} */
+            kind: "who-may-apply" | "one-per-applicant" | "support-needed" | "weeks-ahead" | "execution-within" | "initiative-ceiling" | "own-contribution-min" | "hourly-rate-max" | "category-share-max" | "exclusions" | "first-come-line" | "ballot-form" | "tally-rule" | "committee" | "team-decisions" | "decision-term" | "appeal-term" | "direct-settlement-below" | "advance-share-max" | "report-within";
+            /**
+             * @description met, broken, or unknown: the plan does not tell enough yet.
+             * @enum {string}
+             */
+            outcome: "met" | "broken" | "unknown";
+            /** @description Why it is broken, or what has to be told first; null when it is met. */
+            reason: string | null;
+            /** @description What can be done about a broken rule. */
+            wayOut: string | null;
+            /** @description What is not known. */
+            missing: string;
+            /** @description What the rule is called. */
+            heading: string;
+            /** @description The rule in words. */
+            rule: string;
+            /** @description Where it comes from. */
+            source: string;
+            /** @description The field of the plan to change or fill in. */
+            field: string;
+        };
+        LiveRuleChecksResponse: {
+            /**
+             * Format: uuid
+             * @description The document that holds for the round; null when there are no rules of play.
+             */
+            playDocumentId: string | null;
+            /**
+             * @description broken when a rule is, unknown when one cannot be judged, else met.
+             * @enum {string}
+             */
+            verdict: "met" | "broken" | "unknown";
+            checks: components["schemas"]["LiveRuleCheckResponse"][];
+        };
         ProposeInitiativeRequest: {
+            /** @description What it is about, for everybody to read. */
+            summary?: string;
+            /** @description All its cost lines; at least one is needed to submit it. */
+            costLines?: components["schemas"]["CostLineRequest"][];
+            /** @description Where it will be; null for nowhere in particular. */
+            location?: components["schemas"]["LocationRequest"] | null;
             /**
-             * @description What it is about, for everybody to read.
-             * @default
+             * Format: uuid
+             * @description The wijk or buurt that it is for; null for none.
              */
-            summary: string;
+            areaId?: string | null;
+            /** @description For whom it is, in one's own words. */
+            forWhom?: string;
+            /** @description Who does the work, in one's own words. No names of private persons: everybody reads it. */
+            carriedOutBy?: string;
             /**
-             * @description What it costs, line by line; needed to submit it.
-             * @default []
+             * @description As what one applies.
+             * @enum {string|null}
              */
-            costLines: components["schemas"]["CostLineRequest"][];
+            applicantKind?: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
             /**
-             * @description Where it will be.
-             * @default null
+             * @description What it is mostly about.
+             * @enum {string|null}
              */
-            location: components["schemas"]["LocationRequest"] | null;
+            theme?: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; an empty list for none of them. */
+            aims?: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /**
+             * Format: date
+             * @description The first day of carrying it out.
+             */
+            startsOn?: string | null;
+            /**
+             * Format: date
+             * @description The last day of carrying it out.
+             */
+            endsOn?: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; 0 for nothing.
+             */
+            ownContributionCents?: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents?: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents?: number;
+            /** @description What the initiative is called. */
+            title: string;
+        };
+        MyInitiativeResponse: {
+            /**
+             * Format: int64
+             * @description The sum of the cost lines, in cents.
+             */
+            costCents: number;
             /**
              * Format: uuid
              * @description The wijk or buurt that it is for.
-             * @default null
              */
             areaId: string | null;
+            /** @enum {string|null} */
+            applicantKind: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; null while nobody said. */
+            aims: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; null while nobody said.
+             */
+            ownContributionCents: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents: number;
+            /**
+             * Format: int64
+             * @description Costs and unforeseen without own contribution and other funding, in cents: what people vote on.
+             */
+            requestedCents: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * Format: date-time
+             * @description When it became public; null for a draft, which only its initiators and the wijkteam see.
+             */
+            submittedAt: string | null;
+            /**
+             * @description As what one makes it.
+             * @enum {string}
+             */
+            role: "proposer" | "co-initiator";
+            /**
+             * Format: date-time
+             * @description When it was written last.
+             */
+            savedAt: string;
+            /** @description What to send as If-Match to change it. */
+            etag: string;
+            /** @description What a draft does not tell yet; empty once it was submitted. */
+            openPoints: components["schemas"]["OpenPointResponse"][];
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "draft" | "funded" | "merged" | "withdrawn" | "split" | "rejected" | "not-funded" | "submitted" | "eligible";
+            /** @description Why it was rejected, or what was said when it was accepted. */
+            screeningReason: string | null;
+            /** @description Why it was taken back, if those who did it told so. */
+            withdrawalReason: string | null;
+            title: string;
+            summary: string;
+            costLines: components["schemas"]["CostLineResponse"][];
+            location: components["schemas"]["LocationResponse"] | null;
+            /** @description For whom it is. */
+            forWhom: string;
+            /** @description Who does the work. */
+            carriedOutBy: string;
+        };
+        ReceivedInvitationResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description The name of who asks, as far as they gave one. */
+            invitedByName: string | null;
+            /** Format: date-time */
+            invitedAt: string;
             /** @description What the initiative is called. */
             title: string;
+        };
+        PlanVersionEntryResponse: {
+            /** @description 1 is what was submitted. */
+            number: number;
+            /**
+             * @description As what somebody changed it.
+             * @enum {string}
+             */
+            changedByKind: "initiator" | "contact-person" | "staff" | "machine" | "service";
+            /** Format: date-time */
+            changedAt: string;
+            /** @description Why; null for what was submitted. */
+            reason: string | null;
+        };
+        PlanResponse: {
+            /**
+             * Format: int64
+             * @description The sum of the cost lines, in cents.
+             */
+            costCents: number;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it is for.
+             */
+            areaId: string | null;
+            /** @enum {string|null} */
+            applicantKind: "person" | "residents-group" | "organisation" | "entrepreneur" | null;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** @description Which of the aims that rules of play can leave out it has; null while nobody said. */
+            aims: ("religious" | "political" | "commercial" | "private-gain")[] | null;
+            /** Format: date */
+            startsOn: string | null;
+            /** Format: date */
+            endsOn: string | null;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents; null while nobody said.
+             */
+            ownContributionCents: number | null;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             */
+            otherFundingCents: number;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             */
+            unforeseenCents: number;
+            /**
+             * Format: int64
+             * @description Costs and unforeseen without own contribution and other funding, in cents: what people vote on.
+             */
+            requestedCents: number;
+            title: string;
+            summary: string;
+            costLines: components["schemas"]["CostLineResponse"][];
+            location: components["schemas"]["LocationResponse"] | null;
+            /** @description For whom it is. */
+            forWhom: string;
+            /** @description Who does the work. */
+            carriedOutBy: string;
+        };
+        PlanVersionResponse: {
+            /** @description 1 is what was submitted. */
+            number: number;
+            /**
+             * @description As what somebody changed it.
+             * @enum {string}
+             */
+            changedByKind: "initiator" | "contact-person" | "staff" | "machine" | "service";
+            /** Format: date-time */
+            changedAt: string;
+            /** @description Why; null for what was submitted. */
+            reason: string | null;
+            plan: components["schemas"]["PlanResponse"];
+        };
+        TextPartResponse: {
+            /**
+             * @description kept: both have it. removed: only the old text has it. added: only the new one has it.
+             * @enum {string}
+             */
+            change: "kept" | "removed" | "added";
+            text: string;
+        };
+        CostLineChangeResponse: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @description As it was; null for a line that was added. */
+            from: components["schemas"]["CostLineResponse"] | null;
+            /** @description As it is; null for a line that was removed. */
+            to: components["schemas"]["CostLineResponse"] | null;
+        };
+        PlanChangeResponse: {
+            /** @description As it was, for a field that is neither a text nor the costs. */
+            from: string | null;
+            /** @description As it is, for a field that is neither a text nor the costs. */
+            to: string | null;
+            /** @description The field of the plan. */
+            field: string;
+            /** @description What the field is called. */
+            label: string;
+            /** @description The text, run by run; empty for a field that is no text. */
+            parts: components["schemas"]["TextPartResponse"][];
+            /** @description The lines that differ; empty for another field than the costs. */
+            lines: components["schemas"]["CostLineChangeResponse"][];
+        };
+        PlanComparisonResponse: {
+            fromNumber: number;
+            toNumber: number;
+            changes: components["schemas"]["PlanChangeResponse"][];
         };
         LedgerAccountResponse: {
             /**
@@ -4095,12 +7193,242 @@ export interface components {
         AmendMinutesRequest: {
             text: string;
         };
+        RegroupedLocationRequest: {
+            /** @description Degrees east. */
+            longitude: number;
+            /** @description Degrees north. */
+            latitude: number;
+        };
+        RegroupedCostRequest: {
+            /**
+             * Format: int64
+             * @description How much, in cents.
+             */
+            amountCents: number;
+            /** @description What the money is for. */
+            description: string;
+        };
+        RegroupedPlanRequest: {
+            /**
+             * @description What it will be about, for everybody to read.
+             * @default
+             */
+            summary: string;
+            /**
+             * Format: int64
+             * @description What is set aside for the unforeseen, in cents.
+             * @default 0
+             */
+            unforeseenCents: number;
+            /**
+             * Format: int64
+             * @description What the initiators pay themselves, in cents.
+             * @default 0
+             */
+            ownContributionCents: number;
+            /**
+             * Format: int64
+             * @description What others pay, in cents.
+             * @default 0
+             */
+            otherFundingCents: number;
+            /**
+             * @description What it is mostly about.
+             * @default null
+             * @enum {string|null}
+             */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /**
+             * @description Where it will be.
+             * @default null
+             */
+            location: components["schemas"]["RegroupedLocationRequest"] | null;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it is for.
+             * @default null
+             */
+            areaId: string | null;
+            /** @description What it will be called. */
+            title: string;
+            /** @description What it costs, line by line. */
+            costLines: components["schemas"]["RegroupedCostRequest"][];
+        };
+        ProposeRegroupingRequest: {
+            /**
+             * Format: uuid
+             * @description The initiatives that end in it: two to ten of one round to merge, one to split.
+             */
+            initiativeIds: string[];
+            /**
+             * Format: date
+             * @description The last day to answer: three to sixty days from now.
+             */
+            answerByOn: string;
+            /**
+             * @description merge: several become one. split: one becomes several.
+             * @enum {string}
+             */
+            kind: "merge" | "split";
+            /** @description The plans that come of it: one of a merge, two to ten of a split. */
+            parts: components["schemas"]["RegroupedPlanRequest"][];
+            /** @description Why, for those who are asked; published when it is carried out. */
+            reason: string;
+        };
+        RegroupedCostResponse: {
+            /**
+             * Format: int64
+             * @description In cents.
+             */
+            amountCents: number;
+            description: string;
+        };
+        RegroupedLocationResponse: {
+            /** @description Degrees east (CRS84). */
+            longitude: number;
+            /** @description Degrees north (CRS84). */
+            latitude: number;
+        };
+        RegroupedPlanResponse: {
+            /**
+             * Format: int64
+             * @description The sum of the cost lines, in cents.
+             */
+            costCents: number;
+            /**
+             * Format: int64
+             * @description What it asks for, in cents.
+             */
+            requestedCents: number;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /** Format: uuid */
+            areaId: string | null;
+            title: string;
+            summary: string;
+            costLines: components["schemas"]["RegroupedCostResponse"][];
+            location: components["schemas"]["RegroupedLocationResponse"] | null;
+        };
+        RegroupingAnswerResponse: {
+            /** @enum {string} */
+            answer: "consent" | "refuse";
+            /** Format: date-time */
+            answeredAt: string;
+            reason: string | null;
+        };
+        RegroupingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @enum {string} */
+            kind: "merge" | "split";
+            /**
+             * @description expired: the last day passed without everybody's answer. lapsed: it could not be carried out any more.
+             * @enum {string}
+             */
+            state: "open" | "expired" | "carried-out" | "refused" | "taken-back" | "lapsed";
+            /** @description The initiatives that end in it. */
+            initiativeIds: string[];
+            /** Format: date-time */
+            proposedAt: string;
+            /**
+             * Format: date
+             * @description The last day to answer.
+             */
+            answerByOn: string;
+            /** @description How many initiators are asked. */
+            askedCount: number;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @description The initiatives that came of it, in the order of the parts; empty when none did. */
+            resultIds: string[];
+            parts: components["schemas"]["RegroupedPlanResponse"][];
+            reason: string;
+            /** @description The answers so far, in the order in which they came. */
+            answers: components["schemas"]["RegroupingAnswerResponse"][];
+            /** @description Whether you are asked and have not answered. */
+            isYourAnswerAwaited: boolean;
+        };
+        AnswerRegroupingRequest: {
+            /**
+             * @description Why, for the others concerned; needed to refuse.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * @description consent, or refuse with a reason.
+             * @enum {string}
+             */
+            answer: "consent" | "refuse";
+        };
+        InitiativeLinkResponse: {
+            /**
+             * @description from: this one came of that one. into: this one went on in that one.
+             * @enum {string}
+             */
+            direction: "from" | "into";
+            /** @enum {string} */
+            kind: "merge" | "split";
+            /** Format: uuid */
+            regroupingId: string;
+            /**
+             * Format: uuid
+             * @description The other initiative.
+             */
+            initiativeId: string;
+            /** Format: date-time */
+            happenedAt: string;
+            title: string;
+            reason: string;
+        };
         MunicipalityResponse: {
             /** @description The name in addresses. */
             slug: string;
             name: string;
             /** @description The code of Statistics Netherlands, such as GM0363. */
             cbsCode: string | null;
+        };
+        MailingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "handing-over" | "sent" | "failed" | "uncertain" | "bounced" | "dropped";
+            /** @description Whom it is for; null where only the code of a letter is known. */
+            name: string | null;
+            /** @description What it tells. */
+            kinds: ("initiative-received" | "co-initiator-invited" | "initiative-changed" | "initiative-withdrawn" | "draft-reminder" | "ballot-reminder" | "merge-proposed" | "initiatives-merged" | "initiative-split" | "support-reached" | "support-not-reached" | "comment-answered" | "comment-hidden" | "comment-appeal-decided" | "contact-person-named" | "screening-intended" | "initiative-screened" | "term-extended" | "term-suspended" | "term-passed" | "advice-requested" | "round-outcome" | "milestone-reached" | "progress-posted" | "judgement-asked" | "promise-made" | "promise-kept" | "promise-broken" | "story-published")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            /**
+             * Format: uuid
+             * @description The member of staff who posted it or decided about it; null where nobody had to.
+             */
+            settledBy: string | null;
+            /** @description How often a mail server was asked to take it. */
+            attempts: number;
+            /** @description What the mail server said last; null where nothing was said. */
+            answer: string | null;
+        };
+        DecideMailingRequest: {
+            /**
+             * @description send-again: it can then arrive twice. take-as-sent: it arrived. give-up: it is left, and what is
+             *     worth a letter goes on paper.
+             * @enum {string}
+             */
+            decision: "send-again" | "take-as-sent" | "give-up";
+        };
+        BounceResponse: {
+            /**
+             * @description hard: the address takes no mail, and letters take its place. soft: this mail did not arrive.
+             *     delayed: it may still arrive. unknown: it is about no mail of ours, or no bad news.
+             * @enum {string}
+             */
+            kind: "hard" | "soft" | "delayed" | "unknown";
+            /** @description Whether it was known before; then nothing changed. */
+            isRepeated: boolean;
         };
         ObjectionEntryResponse: {
             /** Format: uuid */
@@ -4292,6 +7620,117 @@ export interface components {
             outcome: "inadmissible" | "unfounded" | "founded";
             /** @description Why. */
             reasons: string;
+        };
+        OpenDataSettingsResponse: {
+            /** @description Fewer people than this are not told. */
+            cellThreshold: number;
+            publisherUri: string | null;
+            /** @description Null while nobody was named. */
+            contactName: string | null;
+            contactEmail: string | null;
+            contactUrl: string | null;
+        };
+        OpenDataSettingsRequest: {
+            /** @description Fewer people than this are not told: 5 or more. */
+            cellThreshold: number;
+            /** @description The address that stands for the municipality, where it is not the one of TOOI. */
+            publisherUri?: string | null;
+            contactEmail?: string | null;
+            contactUrl?: string | null;
+            /** @description Who answers questions about the data. */
+            contactName: string;
+        };
+        ParticipationCellResponse: {
+            /** @enum {string} */
+            measure: "initiators" | "supporters" | "voters";
+            /**
+             * @description elsewhere: those who live elsewhere, or of whom the buurt is not known.
+             * @enum {string}
+             */
+            part: "total" | "buurt" | "elsewhere";
+            /** Format: uuid */
+            areaId: string | null;
+            /**
+             * @description below-threshold: fewer than the threshold, nought included. withheld: others could be computed from it.
+             * @enum {string}
+             */
+            state: "published" | "below-threshold" | "withheld";
+            people: number | null;
+            /** @description The lowest number that it can be, for who knows all that is published. */
+            lowest: number;
+            /** @description The highest; null where there is no telling. */
+            highest: number | null;
+            /** @description How many people live there; null where that is not known. */
+            population: number | null;
+            /** @description People who took part, of those who live there. */
+            share: number | null;
+            shareLow: number | null;
+            shareHigh: number | null;
+            /**
+             * @description silent: surely less than half the share of the whole area. Null for what is no buurt.
+             * @enum {string|null}
+             */
+            voice: "silent" | "heard" | "unclear" | "no-population" | null;
+            areaName: string | null;
+        };
+        ParticipationResponse: {
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * Format: date-time
+             * @description Null while the round is not over.
+             */
+            publishedAt: string | null;
+            /** @description Fewer people than this are not told. */
+            cellThreshold: number | null;
+            /** @description The year of the figures of population. */
+            populationYear: number | null;
+            /** @description A buurt is silent when its share is surely below this part of the share of the whole area. */
+            silentBelow: number;
+            cells: components["schemas"]["ParticipationCellResponse"][];
+        };
+        PopulationImportResponse: {
+            /** Format: uuid */
+            id: string;
+            year: number;
+            /** @description Of the editions of a year the highest counts. */
+            number: number;
+            /** @enum {string} */
+            kind: "statistics-netherlands" | "municipality";
+            /** @description Fewer people than this are not told; null for figures that came protected. */
+            cellThreshold: number | null;
+            /** Format: date-time */
+            importedAt: string;
+            source: string;
+            licence: string;
+        };
+        ResidenceResponse: {
+            /**
+             * Format: uuid
+             * @description Null while nothing is known.
+             */
+            areaId: string | null;
+            /**
+             * Format: date
+             * @description Since when the service knows.
+             */
+            sinceOn: string | null;
+            /**
+             * @description own-word: one said it. register: the municipality did.
+             * @enum {string|null}
+             */
+            source: "own-word" | "register" | null;
+        };
+        SayBuurtRequest: {
+            /**
+             * Format: uuid
+             * @description The buurt where one lives.
+             */
+            areaId: string;
+        };
+        ResidenceImportResponse: {
+            /** @description How many people it is about. */
+            peopleCount: number;
         };
         OutcomeLineResponse: {
             /** Format: uuid */
@@ -4711,7 +8150,7 @@ export interface components {
             /** Format: date-time */
             answeredAt: string;
         };
-        CommentResponse: {
+        PlayCommentResponse: {
             answer: components["schemas"]["CommentAnswerResponse"] | null;
             id: string;
             text: string;
@@ -4838,7 +8277,7 @@ export interface components {
              * @description added, removed, changed (a rule), or heading (title, regulation or first day).
              * @enum {string}
              */
-            change: "added" | "removed" | "changed" | "heading";
+            change: "removed" | "added" | "changed" | "heading";
             /** @description The kind of the rule; null for the heading. */
             kind: string | null;
             /** @description The parameters that differ, or the field of the heading. */
@@ -4945,6 +8384,290 @@ export interface components {
             totals: components["schemas"]["DryRunTotalsResponse"];
             /** @description A page of the initiatives, in the order in which they were submitted. */
             lines: components["schemas"]["DryRunLineResponse"][];
+        };
+        JudgementWordsResponse: {
+            /** Format: uuid */
+            id: string;
+            words: string | null;
+            /** @description Why they are not shown; null while they are. */
+            hiddenReason: string | null;
+        };
+        GiveJudgementRequest: {
+            /** @description It became what was promised. */
+            asPromised: number;
+            /** @description The wijk gains by it. */
+            useful: number;
+            /** @description It was handled well. */
+            wellHandled: number;
+            /**
+             * @description A few words for everybody to read, without your name.
+             * @default
+             */
+            words: string;
+        };
+        GivenJudgementResponse: {
+            /** Format: uuid */
+            initiativeId: string;
+            /** Format: date-time */
+            givenAt: string;
+        };
+        HideRequest: {
+            /** @description Why, for everybody to read in its place. */
+            reason: string;
+        };
+        HidingResponse: {
+            hiddenReason: string;
+        };
+        MilestoneStepResponse: {
+            /** @enum {string} */
+            kind: "reached" | "moved" | "dropped";
+            /**
+             * Format: date
+             * @description The day on which it was reached.
+             */
+            reachedOn: string | null;
+            /** @description A month (2027-04) or a day (2027-04-12). */
+            plannedFor: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Why it was moved or dropped. */
+            reason: string | null;
+        };
+        MilestoneResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @description A month (2027-04) or a day (2027-04-12). */
+            plannedFor: string;
+            /** @description A month (2027-04) or a day (2027-04-12). */
+            firstPlannedFor: string;
+            /**
+             * @description late: the planned day, or the whole planned month, has passed.
+             * @enum {string}
+             */
+            state: "planned" | "late" | "reached" | "dropped";
+            /** Format: date */
+            reachedOn: string | null;
+            title: string;
+            /** @description All that happened to it, the first step first. */
+            steps: components["schemas"]["MilestoneStepResponse"][];
+        };
+        PlanMilestoneRequest: {
+            /**
+             * @description The month (`2027-04`) or the day (`2027-04-12`) that it is planned for.
+             * @example 2027-04
+             */
+            plannedFor: string;
+            title: string;
+        };
+        StepMilestoneRequest: {
+            /**
+             * Format: date
+             * @description The day on which it was reached.
+             * @default null
+             */
+            reachedOn: string | null;
+            /**
+             * @description The new month or day, for one that is moved.
+             * @default null
+             */
+            plannedFor: string | null;
+            /**
+             * @description Why it is moved or dropped, for everybody to read.
+             * @default null
+             */
+            reason: string | null;
+            /** @enum {string} */
+            kind: "reached" | "moved" | "dropped";
+        };
+        InitiativeMoneyResponse: {
+            /**
+             * Format: int64
+             * @description The sum of the cost lines of the plan.
+             */
+            requestedCents: number;
+            /**
+             * Format: int64
+             * @description What the wijkteam gave; null while nothing was given.
+             */
+            grantedCents: number | null;
+            /**
+             * Format: int64
+             * @description What was paid of that.
+             */
+            paidCents: number;
+            /**
+             * Format: int64
+             * @description What it was determined at in the end (Awb 4:46); null while it is not determined.
+             */
+            settledCents: number | null;
+        };
+        FinishResponse: {
+            /** Format: date */
+            finishedOn: string;
+            /** Format: date-time */
+            declaredAt: string;
+            /** @description What was done, in words of those who did it. */
+            summary: string;
+        };
+        JudgementFiguresResponse: {
+            /**
+             * @description asPromised: it became what was promised. useful: the wijk gains by it. wellHandled: it was handled well.
+             * @enum {string}
+             */
+            question: "asPromised" | "useful" | "wellHandled";
+            /** @description How often each score from 1 to 5 was given, the lowest first. */
+            counts: number[];
+            /** @description The mean in tenths, rounded half up: 43 is 4.3. */
+            meanTenths: number;
+        };
+        JudgementsResponse: {
+            givenCount: number;
+            /** @description How many of them the figures are of. */
+            shownCount: number;
+            /** @description Empty below five answers. */
+            figures: components["schemas"]["JudgementFiguresResponse"][];
+        };
+        ProgressResponse: {
+            money: components["schemas"]["InitiativeMoneyResponse"];
+            /** @description Null while it is not declared finished. */
+            finish: components["schemas"]["FinishResponse"] | null;
+            judgements: components["schemas"]["JudgementsResponse"];
+            /** @description Whether you gave your judgement; null when you are not signed in. */
+            hasJudged: boolean | null;
+        };
+        ProgressPhotoResponse: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description What is to be seen. */
+            description: string;
+        };
+        ProgressPostResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            postedAt: string;
+            body: string | null;
+            photos: components["schemas"]["ProgressPhotoResponse"][];
+            /** @description Why it is not shown; null while it is. */
+            hiddenReason: string | null;
+        };
+        ProgressPhotoRequest: {
+            /** Format: uuid */
+            fileId: string;
+            /** @description What is to be seen, for people who cannot see the photo. */
+            description: string;
+        };
+        PostProgressRequest: {
+            /** @default [] */
+            photos: components["schemas"]["ProgressPhotoRequest"][];
+            body: string;
+        };
+        DeclareFinishedRequest: {
+            /** Format: date */
+            finishedOn: string;
+            /** @description What was done, for everybody to read. */
+            summary: string;
+        };
+        PromiseResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** Format: uuid */
+            initiativeId: string | null;
+            /** @enum {string} */
+            ownerRole: "chair" | "secretary" | "treasurer" | "member" | "sub-representative" | "professional" | "contact-person" | "finance-officer" | "administrator";
+            /** Format: date */
+            madeOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** @enum {string} */
+            source: "conversation" | "meeting" | "decision";
+            /**
+             * @description overdue: its date has passed and nobody said whether it was kept.
+             * @enum {string}
+             */
+            state: "open" | "overdue" | "kept" | "broken";
+            /** @enum {string|null} */
+            outcome: "kept" | "broken" | null;
+            /** Format: date-time */
+            outcomeAt: string | null;
+            /**
+             * Format: uuid
+             * @description The broken promise that it took the place of.
+             */
+            followsId: string | null;
+            /**
+             * Format: uuid
+             * @description The promise that took its place.
+             */
+            followedById: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            text: string;
+            sourceNote: string;
+            outcomeReason: string | null;
+        };
+        MakePromiseRequest: {
+            /**
+             * Format: uuid
+             * @description The initiative that it is about; null when it is about none.
+             * @default null
+             */
+            initiativeId: string | null;
+            /** Format: date */
+            madeOn: string;
+            /**
+             * Format: date
+             * @description The last day by which it is kept.
+             */
+            dueOn: string;
+            /**
+             * @description Which conversation, meeting or decision it was.
+             * @default
+             */
+            sourceNote: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** @description What is promised, for everybody to read. */
+            text: string;
+            /**
+             * Format: uuid
+             * @description Who sees to it: a person with the role beside it.
+             */
+            ownerId: string;
+            /**
+             * @description The role in which the owner sees to it; this is public, the person is not.
+             * @enum {string}
+             */
+            ownerRole: "chair" | "secretary" | "treasurer" | "member" | "sub-representative" | "professional" | "contact-person" | "finance-officer" | "administrator";
+            /**
+             * @description Where it was said.
+             * @enum {string}
+             */
+            source: "conversation" | "meeting" | "decision";
+        };
+        SettlePromiseRequest: {
+            /**
+             * @description Why it was broken, or what was done, for everybody to read.
+             * @default
+             */
+            reason: string;
+            /**
+             * Format: date
+             * @description The new date, where a broken promise is made again.
+             * @default null
+             */
+            newDueOn: string | null;
+            /** @enum {string} */
+            outcome: "kept" | "broken";
+        };
+        PromiseFiguresResponse: {
+            open: number;
+            /** @description Their date has passed and nobody said whether they were kept. */
+            overdue: number;
+            kept: number;
+            broken: number;
         };
         BallotRulesResponse: {
             /** @description The fewest choices on a ballot. */
@@ -5493,6 +9216,559 @@ export interface components {
             /** @description Why, for everybody to read; at most 2,000 characters. */
             reason: string;
         };
+        FoundLocationResponse: {
+            /** @description Degrees east (CRS84). */
+            longitude: number;
+            /** @description Degrees north (CRS84). */
+            latitude: number;
+        };
+        FoundInitiativeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split";
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            /**
+             * Format: int64
+             * @description The sum of the cost lines, in cents.
+             */
+            costCents: number;
+            /**
+             * Format: int64
+             * @description What it asks for, in cents.
+             */
+            requestedCents: number;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it is for.
+             */
+            areaId: string | null;
+            /** Format: date-time */
+            submittedAt: string;
+            roundTitle: string;
+            title: string;
+            summary: string;
+            location: components["schemas"]["FoundLocationResponse"] | null;
+            areaName: string | null;
+        };
+        PointResponse: {
+            /** @enum {string} */
+            type: "Point";
+            /** @description Degrees east and degrees north (CRS84). */
+            coordinates: number[];
+        };
+        MapMarkProperties: {
+            /**
+             * @description initiative: one. cluster: several near each other; look nearer to see which.
+             * @enum {string}
+             */
+            kind: "initiative" | "cluster";
+            /** @description How many initiatives it stands for. */
+            count: number;
+            /**
+             * Format: uuid
+             * @description Of one initiative; null for a cluster, as are the next three.
+             */
+            initiativeId: string | null;
+            /** @enum {string|null} */
+            state: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split" | null;
+            /** @enum {string|null} */
+            theme: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other" | null;
+            title: string | null;
+        };
+        MapMarkResponse: {
+            /** @enum {string} */
+            type: "Feature";
+            geometry: components["schemas"]["PointResponse"];
+            properties: components["schemas"]["MapMarkProperties"];
+        };
+        InitiativesMapResponse: {
+            /** @enum {string} */
+            type: "FeatureCollection";
+            /** @description How many initiatives lie in the part. */
+            numberMatched: number;
+            /** @description How many marks stand for them. */
+            numberReturned: number;
+            features: components["schemas"]["MapMarkResponse"][];
+        };
+        WrittenLocationRequest: {
+            /** @description Degrees east. */
+            longitude: number;
+            /** @description Degrees north. */
+            latitude: number;
+        };
+        SimilarInitiativesRequest: {
+            /**
+             * @description What it would be about.
+             * @default
+             */
+            summary: string;
+            /**
+             * @description Where it would be.
+             * @default null
+             */
+            location: components["schemas"]["WrittenLocationRequest"] | null;
+            /**
+             * Format: uuid
+             * @description The wijk or buurt that it would be for.
+             * @default null
+             */
+            areaId: string | null;
+            /**
+             * Format: uuid
+             * @description The round that it would be in.
+             * @default null
+             */
+            roundId: string | null;
+            /** @description What the initiative would be called. */
+            title: string;
+        };
+        SimilarInitiativeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /**
+             * @description What became of it, as far as it is.
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split";
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description From 20 to 100, the more alike the higher. */
+            score: number;
+            /** @description In whole metres; null where one of the two has no place. */
+            distanceMetres: number | null;
+            title: string;
+            /** @description The words that both have, as the writer has them. */
+            sharedWords: string[];
+            isInSameArea: boolean;
+            isInSameRound: boolean;
+        };
+        DepartmentResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string | null;
+            /** @description Its ETag, needed to change it. */
+            version: number;
+            name: string;
+            contactEmail: string;
+        };
+        CreateDepartmentRequest: {
+            /**
+             * Format: uuid
+             * @description The wijkteam that it serves; null for all of the municipality.
+             * @default null
+             */
+            wijkteamId: string | null;
+            name: string;
+            /** @description A mailbox of the department, never of a person: it is public. */
+            contactEmail: string;
+        };
+        ChangeDepartmentRequest: {
+            name?: string;
+            contactEmail?: string;
+        };
+        DepartmentMemberResponse: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            joinedAt: string;
+            name: string | null;
+        };
+        AddDepartmentMemberRequest: {
+            /**
+             * Format: uuid
+             * @description A contact person of the municipality.
+             */
+            personId: string;
+        };
+        SuspendTermRequest: {
+            /**
+             * Format: date
+             * @description The last day to complete the application: 7 to 84 days from today.
+             */
+            completeByOn: string;
+            /** @description What is missing; the initiators read it. */
+            reason: string;
+        };
+        TermResponse: {
+            /** @enum {string} */
+            state: "running" | "suspended" | "met" | "lapsed";
+            /**
+             * Format: date
+             * @description The day after which it runs.
+             */
+            startsAfterOn: string;
+            /**
+             * Format: date
+             * @description The last day; null while it stands still.
+             */
+            dueOn: string | null;
+            /**
+             * Format: date
+             * @description The last day to complete the application; null unless it stands still.
+             */
+            completeByOn: string | null;
+            isExtended: boolean;
+            isPassed: boolean;
+        };
+        ExtendTermRequest: {
+            /** @description How many weeks longer. */
+            weeks: number;
+            /** @description Why it takes longer; everybody reads it. */
+            reason: string;
+        };
+        ChargeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            departmentId: string | null;
+            /** Format: int64 */
+            amountCents: number;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * @description open: the initiators have to pay it.
+             * @enum {string}
+             */
+            state: "open" | "waived" | "funded";
+            /** Format: date-time */
+            settledAt: string | null;
+            chargedBy: string;
+            description: string;
+            fundedFrom: string | null;
+            /** @description Why it was waived or funded. */
+            settlementReason: string | null;
+        };
+        RecordChargeRequest: {
+            /**
+             * Format: uuid
+             * @description The department that charges; null for another body.
+             * @default null
+             */
+            departmentId: string | null;
+            /**
+             * Format: int64
+             * @description How much, in cents.
+             */
+            amountCents: number;
+            /** @description Who charges, as everybody reads it. */
+            chargedBy: string;
+            /** @description What for. */
+            description: string;
+        };
+        SettleChargeRequest: {
+            /**
+             * @description From what it is paid; with funded only.
+             * @default null
+             */
+            fundedFrom: string | null;
+            /**
+             * @description waived: nobody pays it. funded: somebody else than the initiators does.
+             * @enum {string}
+             */
+            kind: "waived" | "funded";
+            /** @description Why, for everybody to read. */
+            reason: string;
+        };
+        ScreeningItemResponse: {
+            /** @enum {string} */
+            topic: "authority" | "land" | "permits" | "running-costs" | "safety" | "privacy" | "fees" | "other";
+            /** Format: uuid */
+            departmentId: string;
+            code: string;
+            questionNl: string;
+            questionEn: string | null;
+            isCompulsory: boolean;
+        };
+        ScreeningProcedureResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @description From 1; the highest is the one that holds. */
+            number: number;
+            /** @description null: eight weeks, as the law says (Awb 4:13). */
+            decisionWeeks: number | null;
+            adviceDays: number;
+            answerDays: number;
+            extensionWeeksMax: number;
+            remindDays: number[];
+            /** Format: date-time */
+            adoptedAt: string;
+            items: components["schemas"]["ScreeningItemResponse"][];
+            isActive: boolean;
+            opensItself: boolean;
+            assignsItself: boolean;
+        };
+        ScreeningItemRequest: {
+            /** @default null */
+            questionEn: string | null;
+            /** @description Its name in answers, in kebab-case, such as `whose-land`. */
+            code: string;
+            /** @enum {string} */
+            topic: "authority" | "land" | "permits" | "running-costs" | "safety" | "privacy" | "fees" | "other";
+            questionNl: string;
+            /** @description Whether it needs an answer before an initiative is found feasible. */
+            isCompulsory: boolean;
+            /**
+             * Format: uuid
+             * @description The department that answers it.
+             */
+            departmentId: string;
+        };
+        AdoptScreeningProcedureRequest: {
+            /**
+             * @description false: from now on wijkteams screen without a procedure.
+             * @default true
+             */
+            isActive: boolean;
+            /**
+             * @description In how many weeks an application is answered; absent: eight (Awb 4:13).
+             * @default null
+             */
+            decisionWeeks: number | null;
+            /**
+             * @description How many days a department has to advise.
+             * @default 14
+             */
+            adviceDays: number;
+            /**
+             * @description How many days the initiators have to answer what is intended.
+             * @default 14
+             */
+            answerDays: number;
+            /**
+             * @description How many weeks an application can be put off, once (Awb 4:14).
+             * @default 8
+             */
+            extensionWeeksMax: number;
+            /**
+             * @description How many days before the end of a term those who have it are reminded.
+             * @default [
+             *       7,
+             *       2
+             *     ]
+             */
+            remindDays: number[];
+            /**
+             * Format: uuid
+             * @description Who hears of terms that passed; absent: the administrators.
+             * @default null
+             */
+            escalationPersonId: string | null;
+            /**
+             * @description Whether the service opens the screening of what is handed in, and asks all departments.
+             * @default false
+             */
+            opensItself: boolean;
+            /**
+             * @description Whether the service names the contact person of what is handed in, by the rule.
+             * @default false
+             */
+            assignsItself: boolean;
+            /** @description The checklist, in its order. */
+            items: components["schemas"]["ScreeningItemRequest"][];
+        };
+        AdviceAnswerResponse: {
+            /** @enum {string} */
+            topic: "authority" | "land" | "permits" | "running-costs" | "safety" | "privacy" | "fees" | "other";
+            /**
+             * @description null: not answered yet.
+             * @enum {string|null}
+             */
+            answer: "yes" | "no" | "condition" | "unknown" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            code: string;
+            questionNl: string;
+            questionEn: string | null;
+            isCompulsory: boolean;
+            explanation: string | null;
+        };
+        AdviceResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            departmentId: string;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date
+             * @description The last day to answer.
+             */
+            dueOn: string | null;
+            answers: components["schemas"]["AdviceAnswerResponse"][];
+            department: string;
+            isOverdue: boolean;
+            isAnswered: boolean;
+        };
+        CostEstimateResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            lowCents: number;
+            /** Format: int64 */
+            highCents: number;
+            /** Format: date-time */
+            estimatedAt: string;
+            /** @description The department; null for who screens. */
+            madeBy: string | null;
+            explanation: string;
+        };
+        FindingResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            result: "feasible" | "feasible-if" | "not-feasible";
+            /** @enum {string} */
+            ground: "substance" | "incomplete";
+            conditions: string[];
+            /** Format: date-time */
+            foundAt: string;
+            /**
+             * Format: date
+             * @description The last day for the initiators to answer.
+             */
+            answerUntilOn: string;
+            reason: string;
+            isAnswered: boolean;
+            isContested: boolean;
+            /** @description Whether it is the outcome of the screening. */
+            isFinal: boolean;
+        };
+        ScreeningResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /** @description The version of the procedure that it goes by. */
+            procedureNumber: number;
+            /** Format: date-time */
+            openedAt: string;
+            advice: components["schemas"]["AdviceResponse"][];
+            estimates: components["schemas"]["CostEstimateResponse"][];
+            /** @description What was found, the last one holds. */
+            findings: components["schemas"]["FindingResponse"][];
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        ScreeningNoteResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            adviceId: string | null;
+            /** Format: uuid */
+            writtenBy: string;
+            /** Format: date-time */
+            writtenAt: string;
+            text: string;
+        };
+        FindingReplyResponse: {
+            /** Format: uuid */
+            findingId: string;
+            /** Format: uuid */
+            repliedBy: string;
+            /** Format: date-time */
+            repliedAt: string;
+            text: string;
+            isContested: boolean;
+        };
+        ScreeningFileResponse: {
+            notes: components["schemas"]["ScreeningNoteResponse"][];
+            replies: components["schemas"]["FindingReplyResponse"][];
+        };
+        AskAdviceRequest: {
+            /**
+             * Format: uuid
+             * @description Whom to ask; all at once, each with the same time.
+             */
+            departmentIds: string[];
+            /**
+             * @description How many days they have; absent: as many as the procedure gives.
+             * @default null
+             */
+            answerWithinDays: number | null;
+            /**
+             * @description What is asked beside the checklist; needed of a department that has no item in it.
+             * @default null
+             */
+            question: string | null;
+        };
+        AdviceAnswerRequest: {
+            /**
+             * @description Why, for everybody to read; needed unless the answer is yes.
+             * @default
+             */
+            explanation: string;
+            /** @description The code of the item; `question` for what was asked beside the checklist. */
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "condition" | "unknown";
+        };
+        GiveAdviceRequest: {
+            answers: components["schemas"]["AdviceAnswerRequest"][];
+            /**
+             * @description For those who screen only; it is in no public answer.
+             * @default null
+             */
+            privateNote: string | null;
+        };
+        WriteNoteRequest: {
+            /** @description For those who screen only; it is in no public answer. */
+            text: string;
+        };
+        EstimateCostsRequest: {
+            /**
+             * Format: uuid
+             * @description The department that estimates; null for who screens.
+             * @default null
+             */
+            departmentId: string | null;
+            /**
+             * Format: int64
+             * @description What it costs at least, in cents.
+             */
+            lowCents: number;
+            /**
+             * Format: int64
+             * @description What it costs at most, in cents.
+             */
+            highCents: number;
+            /** @description What the estimate rests on, for everybody to read. */
+            explanation: string;
+        };
+        FindRequest: {
+            /**
+             * @description incomplete: the application was not completed in time, and is left untreated (Awb 4:5).
+             * @default substance
+             * @enum {string}
+             */
+            ground: "substance" | "incomplete";
+            /**
+             * @description Under which conditions; with feasible-if only.
+             * @default []
+             */
+            conditions: string[];
+            /** @enum {string} */
+            result: "feasible" | "feasible-if" | "not-feasible";
+            /** @description Why, in plain words, for everybody to read. */
+            reason: string;
+        };
+        ReplyToFindingRequest: {
+            /** @description What you have to say; read by those who screen. */
+            text: string;
+            /** @description Whether you do not agree: then somebody else than who found it decides. */
+            isContested: boolean;
+        };
         StartSessionRequest: {
             /**
              * Format: email
@@ -5519,6 +9795,288 @@ export interface components {
             name: string | null;
             /** @description The roles that hold today. */
             roles: components["schemas"]["SessionRoleResponse"][];
+        };
+        SupportProgressResponse: {
+            /** @description How many the rules of play ask for; null when they ask for none. */
+            needed: number | null;
+            /** @description How old the rules of play ask supporters to be. */
+            ageMin: number | null;
+            /**
+             * Format: date-time
+             * @description Until when, exclusive; null while no end is planned.
+             */
+            untilAt: string | null;
+            /**
+             * @description What it came to when the support phase ended; null before, and where no support was asked for.
+             * @enum {string|null}
+             */
+            outcome: "reached" | "not-reached" | null;
+            /** @description Whether you support it; null for who is not signed in. */
+            isSupportedByYou: boolean | null;
+            /** @description Whether you follow it; null for who is not signed in. */
+            isFollowedByYou: boolean | null;
+            initiativeId: string;
+            count: number;
+            isReached: boolean;
+            /** @description Whether it can be supported now. */
+            isOpen: boolean;
+            /** @description Whether accounts have to be tied to the list of residents first. */
+            needsRegisterTie: boolean;
+        };
+        SupportCountResponse: {
+            /** @description How many the rules of play ask for; null when they ask for none. */
+            needed: number | null;
+            count: number;
+        };
+        CodeSupportRequest: {
+            /** @description Such as `7ZQ4-M0KX-H2VD-9TRB`; capitals, spaces and dashes do not matter. */
+            letterCode: string;
+        };
+        SupporterResponse: {
+            /** @enum {string} */
+            channel: "account" | "letter-code" | "paper";
+            /** @description Null for the holder of a code. */
+            name: string | null;
+            /** Format: date-time */
+            supportedAt: string;
+            id: string;
+        };
+        FollowResponse: {
+            isFollowedByYou: boolean;
+        };
+        SupportRegisterResponse: {
+            /** Format: date-time */
+            replacedAt: string | null;
+            wijkteamId: string;
+            entryCount: number;
+            /** @description 0 while there is no list. */
+            version: number;
+        };
+        MakeCodesRequest: {
+            /**
+             * @description Nobody younger gets a code.
+             * @default 12
+             * @enum {integer}
+             */
+            ageMin: 0 | 12 | 14 | 16 | 18;
+            /**
+             * @description Takes the codes that the wijk has out of use first: everybody gets a new one.
+             * @default false
+             */
+            replacesAll: boolean;
+        };
+        SupportCodeResponse: {
+            /** @description The line of the list as it was sent; the heading is line 1. */
+            line: number;
+            code: string;
+        };
+        SupportCodeBatchResponse: {
+            id: string;
+            wijkteamId: string;
+            codeCount: number;
+            /** @description The codes, this one time. Empty when the same request comes again. */
+            codes: components["schemas"]["SupportCodeResponse"][];
+        };
+        ResidentIdentityRequest: {
+            /**
+             * Format: date
+             * @description The day of birth.
+             */
+            bornOn: string;
+            /** @description As the municipality has it; prefixes such as `van der` do not matter. */
+            surname: string;
+            postcode: string;
+            /** @description Without letters and additions. */
+            houseNumber: number;
+        };
+        RegisterTieResponse: {
+            isTied: boolean;
+        };
+        SignatureLineResponse: {
+            postcode: string | null;
+            houseNumber: number | null;
+            /** Format: date */
+            bornOn: string | null;
+            /**
+             * @description `matched` waits for the check, `accepted` counts, every other word says why the line does not.
+             * @enum {string}
+             */
+            finding: "matched" | "accepted" | "not-in-register" | "too-young" | "twice-on-sheet" | "supported-already" | "own-initiative" | "signature-missing" | "not-as-on-paper";
+            number: number;
+            name: string;
+        };
+        SignatureSheetResponse: {
+            scanReference: string | null;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            checkedAt: string | null;
+            id: string;
+            initiativeId: string;
+            /** @description How many lines count. */
+            acceptedCount: number;
+            lines: components["schemas"]["SignatureLineResponse"][];
+        };
+        SignatureLineRequest: {
+            /**
+             * Format: date
+             * @description The day of birth.
+             */
+            bornOn: string;
+            /**
+             * @description Such as `A.B.`; helps to tell people apart on the list.
+             * @default
+             */
+            initials: string;
+            /** @description As the municipality has it; prefixes such as `van der` do not matter. */
+            surname: string;
+            postcode: string;
+            /** @description Without letters and additions. */
+            houseNumber: number;
+        };
+        EnterSheetRequest: {
+            /**
+             * @description Where the scan or the paper itself is kept, in the municipality's own archive.
+             * @default null
+             */
+            scanReference: string | null;
+            lines: components["schemas"]["SignatureLineRequest"][];
+        };
+        RefusedLineRequest: {
+            /** @enum {string} */
+            reason: "signature-missing" | "not-as-on-paper";
+            /** @description The number of the line on the sheet, from 1. */
+            number: number;
+        };
+        CheckSheetRequest: {
+            /**
+             * @description The lines that do not count although the list has the resident.
+             * @default []
+             */
+            refusedLines: components["schemas"]["RefusedLineRequest"][];
+        };
+        SignatureWithdrawalRequest: {
+            /**
+             * Format: date
+             * @description The day of birth.
+             */
+            bornOn: string;
+            /** @description As the municipality has it; prefixes such as `van der` do not matter. */
+            surname: string;
+            postcode: string;
+            /** @description Without letters and additions. */
+            houseNumber: number;
+            /** @description Why, in plain words. It is kept for those who verify, and never public. */
+            reason: string;
+        };
+        PublicQuoteResponse: {
+            text: string;
+            saidBy: string | null;
+        };
+        PublicPhotoResponse: {
+            /** Format: uuid */
+            fileId: string;
+            alternativeText: string;
+        };
+        StoryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            initiativeId: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** @description Which of its texts this is. */
+            number: number;
+            /** Format: date-time */
+            writtenAt: string;
+            /**
+             * Format: date-time
+             * @description Null while this text is not public.
+             */
+            publishedAt: string | null;
+            /**
+             * Format: date
+             * @description The day on which the initiative was finished.
+             */
+            finishedOn: string | null;
+            /** Format: int64 */
+            requestedCents: number;
+            /** Format: int64 */
+            allocatedCents: number;
+            /** Format: int64 */
+            paidCents: number;
+            initiativeTitle: string;
+            title: string;
+            body: string;
+            quotes: components["schemas"]["PublicQuoteResponse"][];
+            photos: components["schemas"]["PublicPhotoResponse"][];
+        };
+        StoryQuoteRequest: {
+            /**
+             * Format: date
+             * @description When.
+             */
+            consentOn: string;
+            /** @description In the resident's own words. */
+            text: string;
+            /** @description As the resident wants to be named; null for without a name. */
+            saidBy?: string | null;
+            /**
+             * @description How the resident agreed that it is published.
+             * @enum {string}
+             */
+            consentGiven: "in-writing" | "spoken";
+        };
+        StoryPhotoRequest: {
+            /**
+             * Format: uuid
+             * @description A photo that everybody sees already with the initiative or its reports.
+             */
+            fileId: string;
+            /** @description What is to be seen on it, for who cannot see it. */
+            alternativeText: string;
+        };
+        TellStoryRequest: {
+            /**
+             * Format: uuid
+             * @description The initiative that it is about, which is finished.
+             */
+            initiativeId: string;
+            title: string;
+            body: string;
+            quotes: components["schemas"]["StoryQuoteRequest"][];
+            photos: components["schemas"]["StoryPhotoRequest"][];
+        };
+        StoryTextRequest: {
+            title: string;
+            body: string;
+            quotes: components["schemas"]["StoryQuoteRequest"][];
+            photos: components["schemas"]["StoryPhotoRequest"][];
+        };
+        StoryQuoteResponse: {
+            /** @enum {string} */
+            consentGiven: "in-writing" | "spoken";
+            /** Format: date */
+            consentOn: string;
+            text: string;
+            saidBy: string | null;
+        };
+        StoryVersionResponse: {
+            number: number;
+            /** Format: date-time */
+            writtenAt: string;
+            title: string;
+            body: string;
+            quotes: components["schemas"]["StoryQuoteResponse"][];
+            photos: components["schemas"]["PublicPhotoResponse"][];
+        };
+        StoryStepRequest: {
+            /** @description The text to publish, by its number. */
+            number: number;
+            /** @enum {string} */
+            step: "publish" | "unpublish";
+            /** @description Why; needed to take a story off. */
+            reason?: string | null;
         };
         TalliedInitiativeResponse: {
             /** Format: uuid */
@@ -5845,6 +10403,145 @@ export interface components {
             ballotCount: number;
             /** @description How many residents may vote today; null for an election that was held elsewhere. */
             entitledCount: number | null;
+        };
+        WijkPromisesResponse: {
+            kept: number;
+            broken: number;
+            open: number;
+        };
+        WijkSummaryResponse: {
+            /** Format: uuid */
+            id: string;
+            buurtCount: number;
+            wijkteamCount: number;
+            runningRoundCount: number;
+            /** @description How many initiatives are in each state; states that none is in are absent. */
+            initiativeCounts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description What they ask for together, in euro cents.
+             */
+            requestedCents: number;
+            /**
+             * Format: int64
+             * @description What they were promised.
+             */
+            allocatedCents: number;
+            /**
+             * Format: int64
+             * @description What they were paid.
+             */
+            paidCents: number;
+            storyCount: number;
+            name: string;
+            cbsCode: string | null;
+            promises: components["schemas"]["WijkPromisesResponse"];
+        };
+        WijkBuurtResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        WijkTeamResponse: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What the team says of itself; empty when it says nothing. */
+            description: string;
+        };
+        WijkRoundResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            wijkteamId: string;
+            /** @enum {string} */
+            mode: "resident-vote" | "committee-advice" | "first-come" | "assembly";
+            /** @enum {string} */
+            phase: "draft" | "submission" | "support" | "screening" | "ballot-fixed" | "voting" | "counting" | "counted" | "deciding" | "allocated" | "accounting" | "evaluating" | "closed" | "cancelled";
+            /**
+             * @description What residents can do now: propose, support or vote; null when others are at work.
+             * @enum {string|null}
+             */
+            openTo: "propose" | "support" | "vote" | null;
+            /**
+             * Format: date-time
+             * @description Until when; null where no moment is planned.
+             */
+            openUntilAt: string | null;
+            title: string;
+        };
+        WijkInitiativeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            allocatedCents: number;
+            title: string;
+            state: string;
+        };
+        WijkStoryResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            publishedAt: string;
+            title: string;
+        };
+        WijkParticipationResponse: {
+            /** Format: uuid */
+            roundId: string;
+            /** @enum {string} */
+            measure: "initiators" | "supporters" | "voters";
+            /** @description Null where the number is not told. */
+            people: number | null;
+            roundTitle: string;
+        };
+        WijkLinkResponse: {
+            /** @description What is behind the link. */
+            rel: string;
+            /** @description The path, within this API. */
+            href: string;
+        };
+        WijkPageResponse: {
+            /** Format: uuid */
+            id: string;
+            buurtCount: number;
+            wijkteamCount: number;
+            runningRoundCount: number;
+            /** @description How many initiatives are in each state; states that none is in are absent. */
+            initiativeCounts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description What they ask for together, in euro cents.
+             */
+            requestedCents: number;
+            /**
+             * Format: int64
+             * @description What they were promised.
+             */
+            allocatedCents: number;
+            /**
+             * Format: int64
+             * @description What they were paid.
+             */
+            paidCents: number;
+            storyCount: number;
+            name: string;
+            cbsCode: string | null;
+            promises: components["schemas"]["WijkPromisesResponse"];
+            buurten: components["schemas"]["WijkBuurtResponse"][];
+            wijkteams: components["schemas"]["WijkTeamResponse"][];
+            /** @description The newest rounds that are not over. */
+            rounds: components["schemas"]["WijkRoundResponse"][];
+            /** @description The newest initiatives. */
+            initiatives: components["schemas"]["WijkInitiativeResponse"][];
+            /** @description The newest stories of what came of plans. */
+            stories: components["schemas"]["WijkStoryResponse"][];
+            /** @description Who took part in the last round that is over; buurt by buurt behind the link. */
+            participation: components["schemas"]["WijkParticipationResponse"][];
+            links: components["schemas"]["WijkLinkResponse"][];
         };
         WijkteamResponse: {
             /** Format: uuid */
@@ -6323,6 +11020,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -7084,6 +11783,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -7335,6 +12036,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -7707,6 +12410,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -7793,6 +12498,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8037,6 +12744,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8233,6 +12942,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8383,6 +13094,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8446,6 +13159,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8656,6 +13371,159 @@ export interface operations {
             };
         };
     };
+    catalogueCatalogue: {
+        parameters: {
+            query?: {
+                /** @description The form of the description, for who cannot send an Accept header; goes before it. */
+                format?: "json-ld" | "turtle";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The description by DCAT-AP-NL 3.0. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": {
+                        [key: string]: unknown;
+                    };
+                    "text/turtle": string;
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    coInitiatorsAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                invitationId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInvitationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     commitmentsList: {
         parameters: {
             query?: {
@@ -8684,6 +13552,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -8695,6 +13565,586 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CommitmentResponse"][];
                 };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    contactPersonsWorkload: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contact persons, the oldest term on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of departments, by name. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDepartmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                departmentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDepartmentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departmentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentMemberResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsAddMember: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                departmentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDepartmentMemberRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentMemberResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    departmentsRemoveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                departmentId: string;
+                personId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid; every fault is named. */
             400: {
@@ -8770,6 +14220,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -9399,6 +14851,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -9575,6 +15029,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -9824,6 +15280,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -9947,6 +15405,1258 @@ export interface operations {
             };
         };
     };
+    filesOwn: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    filesUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The one file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Another service that this needs does not answer. Try again later. */
+            503: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    filesContent: {
+        parameters: {
+            query: {
+                /** @description page: at most 1600 pixels wide and high. thumbnail: at most 400. */
+                size: "page" | "thumbnail";
+                /** @description The format of the picture. */
+                format: "webp" | "jpeg";
+            };
+            header?: never;
+            path: {
+                fileId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. A document comes as an attachment, to be saved. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    filesRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fileId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsEdit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentTextRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    moderationDecideAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppealRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeratedCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    moderationAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerationReasonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeratedCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    moderationHide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerationReasonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeratedCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    moderationKeep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerationReasonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeratedCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeCommentId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentReportResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeImportsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    searchSearch: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /**
+                 * @description Words that all have to be in the title, the text, the place or the theme. Other forms of a word,
+                 *     compounds and mistypings are found too. Marks and signs mean nothing.
+                 */
+                query?: string;
+                /** @description Only those of this wijkteam. */
+                wijkteamId?: string;
+                /** @description Only those of this round. */
+                roundId?: string;
+                /** @description Only those for this buurt, or for this wijk and its buurten. */
+                areaId?: string;
+                /** @description Only those in this state. */
+                state?: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split";
+                /** @description Only those with this theme. */
+                theme?: "green" | "play" | "meeting" | "culture" | "sport" | "safety" | "traffic" | "sustainability" | "care" | "learning" | "other";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of initiatives. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundInitiativeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    searchMap: {
+        parameters: {
+            query: {
+                /** @description The part of the map, as west,south,east,north in degrees (CRS84). */
+                bbox: string;
+                /** @description How near one looks, as web maps count it: 0 is the world, each next twice as near. */
+                zoom: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The part of the map. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["InitiativesMapResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     initiativesGet: {
         parameters: {
             query?: never;
@@ -9994,6 +16704,110 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativesDiscard: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -10114,6 +16928,2210 @@ export interface operations {
             };
         };
     };
+    initiativeTermsCharges: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of charges, the oldest on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeTermsCharge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChargeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeTermsSettle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                chargeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleChargeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    coInitiatorsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteCoInitiatorRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    coInitiatorsRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                personId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportWithdrawByCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeSupportRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportSupportByCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeSupportRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Answers come oldest first in either order. */
+                order?: "oldest-first" | "newest-first";
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments and questions, oldest first unless asked otherwise. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    commentsWrite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCommentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenCommentResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    contactPersonsHistory: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contact persons, who has it now on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAssignmentResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    contactPersonsName: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameContactPersonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPersonResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeFilesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of photos and documents. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeFileResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeFilesReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceFilesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeFileResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeFilesAdd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachFileRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeFileResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    progressFinish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareFinishedRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportUnfollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    coInitiatorsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiatorsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    judgementsWords: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what residents say. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgementWordsResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    judgementsGive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveJudgementRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenJudgementResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    judgementsHide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                judgementId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeLinkResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    milestonesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of milestones. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    milestonesPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanMilestoneRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    milestonesStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                milestoneId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepMilestoneRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    enteredInitiativesOnBehalf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnBehalfResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativesOpenPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPointsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     paymentsList: {
         parameters: {
             query?: {
@@ -10141,6 +19159,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -10286,6 +19306,466 @@ export interface operations {
             };
         };
     };
+    progressGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    progressList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reports. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressPostResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    progressPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostProgressRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressPostResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    progressHide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                postId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsListOf: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of proposals, the newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    contactPersonsRoute: {
+        parameters: {
+            query?: {
+                /** @description Comes before Accept-Language; without either the text is in Dutch. */
+                language?: "nl" | "en";
+            };
+            header?: {
+                /** @description The language of the text: nl or en. */
+                "Accept-Language"?: string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouteResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     ruleChecksOfInitiative: {
         parameters: {
             query?: {
@@ -10339,6 +19819,893 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    liveRuleChecksOfInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRuleChecksResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsAsk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAdviceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                adviceId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAdviceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsEstimate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstimateCostsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningFileResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsFind: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsFinish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                findingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsReply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                findingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyToFindingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningsNote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -10437,6 +20804,315 @@ export interface operations {
             };
         };
     };
+    signatureSheetsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sheets, oldest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureSheetResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    signatureSheetsEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterSheetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureSheetResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    signatureSheetsWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureWithdrawalRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    searchSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most alike first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarInitiativeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     initiativesSubmit: {
         parameters: {
             query?: never;
@@ -10520,7 +21196,152 @@ export interface operations {
             };
         };
     };
-    initiativesWithdraw: {
+    supportProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportProgressResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportSupporters: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of supporters, first come first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupporterResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportSupport: {
         parameters: {
             query?: never;
             header: {
@@ -10535,6 +21356,628 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeTermsExtend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendTermRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeTermsResume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeTermsSuspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendTermRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    planVersionsCompare: {
+        parameters: {
+            query: {
+                /** @description The number of the version before. */
+                fromNumber: number;
+                /** @description The number of the version after. */
+                toNumber: number;
+                /** @description Comes before Accept-Language. */
+                language?: "nl" | "en";
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparisonResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    planVersionsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionEntryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    planVersionsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                initiativeId: string;
+                number: number;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersionResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativesWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                initiativeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawInitiativeRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {
@@ -10629,6 +22072,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -10783,6 +22228,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -10830,6 +22277,506 @@ export interface operations {
             };
             /** @description There is no such thing here. */
             404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsLetters: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Which letters. */
+                state?: "waiting" | "sent" | "dropped";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of letters, the oldest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                mailingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsBounce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        /** @description The mail as it is. */
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BounceResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Which mail. */
+                state?: "uncertain" | "failed" | "bounced" | "waiting" | "sent" | "dropped";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of mail, the oldest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    mailingsDecide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                mailingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMailingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -11042,6 +22989,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -11174,6 +23123,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -11949,6 +23900,782 @@ export interface operations {
             };
         };
     };
+    contactPersonsCases: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases, what ends first on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    myInitiativesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Comes before Accept-Language. */
+                language?: "nl" | "en";
+                /** @description Only the initiatives in this state. */
+                state?: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of initiatives, written last first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyInitiativeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    myInitiativesInvitations: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedInvitationResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxGetSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxChangeSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMailSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSettingsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxReadAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only what was not read yet. */
+                isUnread?: boolean;
+                /** @description The language of the texts; the one that the reader chose unless sent. */
+                language?: "nl" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages, newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNoticeEntryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxCountUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxGet: {
+        parameters: {
+            query?: {
+                /** @description The language of the texts; the one that the reader chose unless sent. */
+                language?: "nl" | "en";
+            };
+            header?: never;
+            path: {
+                noticeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNoticeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    inboxRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCountResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     objectionsCases: {
         parameters: {
             query?: {
@@ -11979,6 +24706,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -12063,6 +24792,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -12784,6 +25515,844 @@ export interface operations {
             };
         };
     };
+    catalogueSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataSettingsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    catalogueSet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDataSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenDataSettingsResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataDecisions: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataInitiatives: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataParticipation: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataPopulation: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataSpending: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    openDataTurnout: {
+        parameters: {
+            query?: {
+                /** @description The form of the data, for who cannot send an Accept header; goes before it. */
+                format?: "json" | "csv" | "geojson";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description Send it as If-None-Match to get 304 while nothing changed. */
+                    ETag?: string;
+                    /** @description How long the answer can be kept. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    }[];
+                    "text/csv": string;
+                    "application/geo+json": {
+                        /** @enum {string} */
+                        type: "FeatureCollection";
+                        features: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description Nothing changed since it was read. */
+            304: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    residenceOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    residenceSay: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayBuurtRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    residenceWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     paymentsGet: {
         parameters: {
             query?: never;
@@ -13137,6 +26706,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -13656,6 +27227,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -13665,7 +27238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommentResponse"][];
+                    "application/json": components["schemas"]["PlayCommentResponse"][];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -13719,7 +27292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommentResponse"];
+                    "application/json": components["schemas"]["PlayCommentResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -13807,7 +27380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CommentResponse"];
+                    "application/json": components["schemas"]["PlayCommentResponse"];
                 };
             };
             /** @description The request is not valid; every fault is named. */
@@ -14245,6 +27818,972 @@ export interface operations {
             };
         };
     };
+    populationList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationImportResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    populationImport: {
+        parameters: {
+            query: {
+                /** @description The year of the division, and of the figures: those of 1 January. */
+                year: number;
+                /** @description Whose figures they are. Those of a municipality itself are suppressed where they are small. */
+                kind: "statistics-netherlands" | "municipality";
+                /** @description Where the figures come from, as it is shown with them. */
+                source?: string;
+                /** @description Under which licence; CC BY 4.0 for those of Statistics Netherlands. */
+                licence?: string;
+            };
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        /** @description The figures as CSV. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationImportResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    promisesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only those to this wijkteam. */
+                wijkteamId?: string;
+                /** @description Only those about this initiative. */
+                initiativeId?: string;
+                /** @description Only those that stand so. */
+                state?: "open" | "overdue" | "kept" | "broken";
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of promises. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    promisesMake: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakePromiseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    promisesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                promiseId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    promisesSettle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                promiseId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettlePromiseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsListOwn: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of proposals, the newest first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsPropose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeRegroupingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regroupingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                regroupingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRegroupingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    regroupingsTakeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                regroupingId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegroupingResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    residenceImport: {
+        parameters: {
+            query: {
+                /** @description The year of the division that the codes are of. */
+                year: number;
+            };
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        /** @description The residences as CSV. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidenceImportResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     electionsImport: {
         parameters: {
             query: {
@@ -14369,6 +28908,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -14674,6 +29215,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -14882,6 +29425,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -14945,6 +29490,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -15126,6 +29673,197 @@ export interface operations {
             };
         };
     };
+    enteredInitiativesEnter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterInitiativeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    initiativeImportsImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV or XLSX.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedInitiativesResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     roundInitiativesList: {
         parameters: {
             query?: {
@@ -15134,7 +29872,7 @@ export interface operations {
                 /** @description How many items a page holds. */
                 perPage?: number;
                 /** @description Only the initiatives in this state. */
-                state?: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded";
+                state?: "draft" | "submitted" | "eligible" | "rejected" | "withdrawn" | "funded" | "not-funded" | "merged" | "split";
             };
             header?: never;
             path: {
@@ -15155,6 +29893,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -15305,6 +30045,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -15597,6 +30339,53 @@ export interface operations {
             };
         };
     };
+    catalogueParticipation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     roundTimelineChanges: {
         parameters: {
             query?: {
@@ -15624,6 +30413,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -15868,6 +30659,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -15980,6 +30773,79 @@ export interface operations {
             };
             /** @description This cannot happen in the state that things are in. */
             409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    liveRuleChecksOfPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeInitiativeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRuleChecksResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;
@@ -16108,6 +30974,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -16499,6 +31367,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -16759,6 +31629,167 @@ export interface operations {
             };
         };
     };
+    screeningProceduresList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions, the one that holds on top. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningProcedureResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    screeningProceduresAdopt: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptScreeningProcedureRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreeningProcedureResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     signInStart: {
         parameters: {
             query?: never;
@@ -16932,6 +31963,597 @@ export interface operations {
             };
         };
     };
+    signatureSheetsCheck: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                signatureSheetId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckSheetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureSheetResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    searchSimilarTo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarInitiativesRequest"];
+            };
+        };
+        responses: {
+            /** @description The most alike first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarInitiativeResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+                /** @description Only the stories of this wijkteam. */
+                wijkteamId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of stories. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesTell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellStoryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storyId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                storyId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesPublish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                storyId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryStepRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    storiesVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                storyId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryVersionResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     teamDecisionsGet: {
         parameters: {
             query?: never;
@@ -16990,6 +32612,306 @@ export interface operations {
             };
         };
     };
+    unsubscriptionsAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link in the mail. */
+                token: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page in the language of the reader. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    unsubscriptionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the link in the mail. */
+                token: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+                "multipart/form-data": string;
+            };
+        };
+        responses: {
+            /** @description A page in the language of the reader. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    moderationWaiting: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments, the longest waiting first. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingCommentResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    wijkPagesList: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description How many items a page holds. */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of wijken, by name. */
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    /** @description first, prev, next and last page (RFC 8288). */
+                    Link?: string;
+                    /** @description How many items there are in all. */
+                    "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
+                    /** @description How many pages there are. */
+                    "Total-Pages"?: number;
+                    /** @description The number of this page. */
+                    "Current-Page"?: number;
+                    /** @description How many items a page holds. */
+                    "Per-Page"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WijkSummaryResponse"][];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    wijkPagesPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                areaId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WijkPageResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     wijkteamsList: {
         parameters: {
             query?: {
@@ -17018,6 +32940,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -17323,6 +33247,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -17484,6 +33410,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -17649,6 +33577,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -17821,6 +33751,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */
@@ -17973,6 +33905,162 @@ export interface operations {
             };
         };
     };
+    promisesFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseFiguresResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportRegisterTie: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResidentIdentityRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterTieResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     residentsCreate: {
         parameters: {
             query?: never;
@@ -18060,6 +34148,272 @@ export interface operations {
             };
         };
     };
+    supportRegisterCodes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A key of your own (a UUID is best). The same key again gives the first answer and creates nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeCodesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportCodeBatchResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description This cannot happen in the state that things are in. */
+            409: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportRegisterRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRegisterResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
+    supportRegisterReplace: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what was read. */
+                "If-Match": string;
+            };
+            path: {
+                wijkteamId: string;
+                /** @description The name of the municipality in addresses, such as `lindestad`. */
+                municipality: string;
+            };
+            cookie?: never;
+        };
+        /** @description The list as CSV. */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportRegisterResponse"];
+                };
+            };
+            /** @description The request is not valid; every fault is named. */
+            400: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Not signed in, or with something that is not valid (any more). */
+            401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description There is no such thing here. */
+            404: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Somebody else changed it since it was read. */
+            412: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description The request is larger than this takes. */
+            413: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Send the ETag of what was read as If-Match. */
+            428: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+        };
+    };
     teamDecisionsList: {
         parameters: {
             query?: {
@@ -18087,6 +34441,8 @@ export interface operations {
                     Link?: string;
                     /** @description How many items there are in all. */
                     "Total-Count"?: number;
+                    /** @description at-least where there are more than were counted; absent where all were counted. */
+                    "Total-Count-Is"?: "at-least";
                     /** @description How many pages there are. */
                     "Total-Pages"?: number;
                     /** @description The number of this page. */

@@ -84,6 +84,30 @@ export function ChoiceField({ options, ...props }: ChoiceProps): ReactNode {
   );
 }
 
+type TickProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly isTicked: boolean;
+  readonly onChange: (isTicked: boolean) => void;
+};
+
+/** Something that is chosen or not. */
+export function TickField({ id, label, isTicked, onChange }: TickProps): ReactNode {
+  return (
+    <label className="tick" htmlFor={id}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={isTicked}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.checked);
+        }}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
 type LabelledProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'fault'> & {
   readonly isShort?: boolean;
   readonly children: ReactNode;

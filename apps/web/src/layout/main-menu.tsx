@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLanguage } from '../messages/language.js';
+import { pathOf } from '../service/read-service.js';
+import { send } from '../service/send.js';
 import { signInAddress, useSession } from '../session/use-session.js';
 
 /** The pages that the menu leads to. */
@@ -27,12 +29,39 @@ export function MainMenu({ municipality, current }: Props): ReactNode {
         ))}
         <li className="nav__who">
           {reading.kind === 'ready' && reading.value !== null ? (
-            <span>{reading.value.name ?? messages.menu.signedIn}</span>
+            <>
+              <span>{reading.value.name ?? messages.menu.signedIn}</span>
+              <SignOut municipality={municipality} />
+            </>
           ) : (
             <a href={signInAddress(municipality, here)}>{messages.menu.signIn}</a>
           )}
         </li>
       </ul>
     </nav>
+  );
+}
+
+/** Ends the session on this device, and goes to the page that needs none. */
+function SignOut({ municipality }: Pick<Props, 'municipality'>): ReactNode {
+  const { messages } = useLanguage();
+  const [hasFailed, setHasFailed] = useState(false);
+  const signOut = (): void => {
+    send({ method: 'DELETE', path: pathOf({ municipality }, '/sessions/current') }).then(
+      () => {
+        location.assign(`/initiatives?${new URLSearchParams({ municipality }).toString()}`);
+      },
+      () => {
+        setHasFailed(true);
+      },
+    );
+  };
+  return (
+    <>
+      <button className="linkbtn" type="button" onClick={signOut}>
+        {messages.menu.signOut}
+      </button>
+      <span role="status">{hasFailed ? messages.menu.notNow : ''}</span>
+    </>
   );
 }

@@ -5,6 +5,7 @@ export const en: Messages = {
   skip: 'Skip to the content',
   brand: 'Wijkkas',
   moment: (day, time) => `${day}, ${time}`,
+  time: (clock) => clock,
   municipality: (name) => `Municipality of ${name}`,
   otherLanguage: 'Nederlands',
   title: (name) => `Wijkkas ${name}`,
@@ -16,7 +17,14 @@ export const en: Messages = {
     propose: 'Send in a plan',
     'my-notices': 'My messages',
     signIn: 'Sign in',
+    signOut: 'Sign out',
+    notNow: 'Signing out isn’t working right now.',
     signedIn: 'You are signed in',
+  },
+  noTown: {
+    heading: 'Which municipality?',
+    help: 'The address of this page names no municipality that we know.',
+    back: 'To the front page',
   },
   money: {
     heading: 'Where is our money?',

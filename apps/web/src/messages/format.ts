@@ -32,3 +32,16 @@ export function moment({ locale, messages }: Wording, at: Date): string {
     new Intl.DateTimeFormat(locale, { timeZone: AMSTERDAM, ...options }).format(at);
   return messages.moment(part(DAY), part(TIME));
 }
+
+/** A calendar day as people say it, without the weekday: for what has been, or has no hour. */
+export function day(locale: string, isoDay: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${isoDay}T00:00:00Z`),
+  );
+}
+
+/** The time of day in the Netherlands, to the minute: "14.12" as Dutch people write it. */
+export function time({ locale, messages }: Wording, at: Date): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: AMSTERDAM, ...TIME });
+  return messages.time(format.format(at));
+}

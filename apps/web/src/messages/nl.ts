@@ -3,6 +3,7 @@ export const nl = {
   skip: 'Direct naar de inhoud',
   brand: 'Wijkkas',
   moment: (day: string, time: string): string => `${day}, ${time.replace(':', '.')} uur`,
+  time: (clock: string): string => `${clock.replace(':', '.')} uur`,
   municipality: (name: string): string => `Gemeente ${name}`,
   otherLanguage: 'English',
   title: (name: string): string => `Wijkkas ${name}`,
@@ -14,7 +15,14 @@ export const nl = {
     propose: 'Dien een plan in',
     'my-notices': 'Mijn berichten',
     signIn: 'Inloggen',
+    signOut: 'Uitloggen',
+    notNow: 'Uitloggen lukt nu niet.',
     signedIn: 'Je bent ingelogd',
+  },
+  noTown: {
+    heading: 'Welke gemeente?',
+    help: 'In het adres van deze pagina staat geen gemeente die we kennen.',
+    back: 'Naar de voorpagina',
   },
   money: {
     heading: 'Waar is ons geld?',

@@ -34,7 +34,10 @@ export function StartPage(): ReactNode {
   }, [name, messages]);
 
   return (
-    <PageFrame municipalityName={name}>
+    <PageFrame
+      municipalityName={name}
+      {...(state.kind === 'ready' ? { municipality: state.data.municipality.slug } : {})}
+    >
       <div className="intro">
         <h1>{name === null ? messages.brand : messages.title(name)}</h1>
         <p className="lead">{messages.lead}</p>

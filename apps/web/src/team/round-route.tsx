@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type Moment, momentsAhead, momentsOfMode } from '#domain';
+import { RouteMark, type RouteState } from '../layout/route-mark.js';
 import { momentOf } from './team-format.js';
 import type { TeamRound } from './team-types.js';
 import { useTeamMessages } from './use-team-messages.js';
@@ -7,7 +8,7 @@ import { useTeamMessages } from './use-team-messages.js';
 type Step = {
   readonly name: Moment;
   readonly at: string;
-  readonly state: 'done' | 'now' | 'next';
+  readonly state: RouteState;
 };
 
 /** The planned moments of a round in their order: what was, what comes next, and what comes later. */
@@ -22,7 +23,7 @@ export function RoundRoute({ round }: { readonly round: TeamRound }): ReactNode 
       <ol className="route">
         {steps.map(({ name, at, state }) => (
           <li key={name} className={`is-${state}`}>
-            <Mark state={state} />
+            <RouteMark state={state} />
             <span className="vh">{rounds.routeStates[state]}: </span>
             <strong>{rounds.steps[name]}</strong>
             <span className="when">{momentOf(wording, at)}</span>
@@ -45,24 +46,4 @@ function stepsOf({ mode, phase, timeline }: TeamRound): readonly Step[] {
     if (name === first) return { name, at, state: 'now' };
     return { name, at, state: ahead.includes(name) ? 'next' : 'done' };
   });
-}
-
-function Mark({ state }: Pick<Step, 'state'>): ReactNode {
-  return (
-    <svg className="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {state === 'done' && (
-        <>
-          <circle cx="12" cy="12" r="11" className="f-paid" />
-          <path d="M7 12.500 10.500 16 17 8.500" className="s-paper f-none" />
-        </>
-      )}
-      {state === 'now' && (
-        <>
-          <circle cx="12" cy="12" r="9.500" className="f-paper s-accent" />
-          <circle cx="12" cy="12" r="5" className="f-paid" />
-        </>
-      )}
-      {state === 'next' && <circle cx="12" cy="12" r="10.500" className="f-paper s-line" />}
-    </svg>
-  );
 }

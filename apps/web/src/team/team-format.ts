@@ -1,11 +1,6 @@
 import { money, moment, type Wording } from '../messages/format.js';
 
-/** A day as people say it, without the weekday: for what has been, or has no hour. */
-export function day(locale: string, isoDay: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${isoDay}T00:00:00Z`),
-  );
-}
+export { day } from '../messages/format.js';
 
 /** A moment of the service as people say it, in the time of the Netherlands. */
 export function momentOf(wording: Wording, isoMoment: string): string {

@@ -82,7 +82,7 @@ function Sections({
     useCallback((signal: AbortSignal) => readDraws(address, signal), [address]),
   );
   return (
-    <PageFrame municipalityName={townName}>
+    <PageFrame municipalityName={townName} municipality={address.municipality}>
       <nav className="crumb" aria-label={words.crumb}>
         <a href="/">{messages.title(townName)}</a>
       </nav>

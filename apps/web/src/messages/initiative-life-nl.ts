@@ -1,0 +1,112 @@
+/** The Dutch texts (B1) of what is said about an initiative, what changed in it, and what comes of it. */
+export const initiativeLifeNl = {
+  talk: {
+    heading: 'Vragen en reacties',
+    none: 'Nog niemand vroeg of zei iets. Stel de eerste vraag.',
+    question: 'Vraag',
+    comment: 'Reactie',
+    writers: {
+      initiator: 'een van de makers',
+      'contact-person': 'het vaste contact',
+      wijkteam: 'iemand van het wijkteam',
+      resident: 'een bewoner',
+    },
+    by: (kind: string, writer: string, at: string): string => `${kind} van ${writer}, ${at}`,
+    you: 'jou',
+    named: (name: string, role: string): string => `${name}, ${role}`,
+    answer: 'Antwoord',
+    edited: 'Later veranderd.',
+    unanswered: 'Nog geen antwoord.',
+    removed: 'Dit is weggehaald door wie het schreef.',
+    hidden: 'Dit is verborgen, omdat het niet past bij de regels.',
+    hiddenWhy: (reason: string): string => `Waarom: ${reason}`,
+    older: (count: number): string => (count === 1 ? 'Nog 1 oudere' : `Nog ${count} oudere`),
+    form: {
+      heading: 'Stel een vraag',
+      kind: 'Wat wil je doen?',
+      kinds: { question: 'Iets vragen', comment: 'Iets zeggen' },
+      text: { question: 'Je vraag', comment: 'Je reactie' },
+      hint: 'Iedereen kan dit lezen. Schrijf geen adressen of telefoonnummers op.',
+      missing: 'Schrijf eerst iets op.',
+      tooLong: (max: string): string => `Maak het korter: hoogstens ${max} tekens.`,
+      send: { question: 'Plaats je vraag', comment: 'Plaats je reactie' },
+      busy: 'We plaatsen het…',
+      sent: {
+        question: 'Je vraag staat erbij. De makers krijgen bericht.',
+        comment: 'Je reactie staat erbij.',
+      },
+      signIn: 'Log in om iets te vragen',
+    },
+  },
+  versions: {
+    heading: 'Wat is er veranderd?',
+    none: 'Het plan is niet veranderd sinds het is ingediend.',
+    count: (count: number): string =>
+      count === 1 ? 'Het plan is één keer veranderd.' : `Het plan is ${count} keer veranderd.`,
+    version: (number: number, day: string): string => `Versie ${number}, ${day}`,
+    by: {
+      initiator: 'Veranderd door de makers.',
+      'contact-person': 'Veranderd door het vaste contact.',
+      staff: 'Veranderd door de gemeente.',
+      machine: 'Veranderd door een ander systeem.',
+      service: 'Veranderd door Wijkkas.',
+    },
+    reason: (reason: string): string => `Waarom: ${reason}`,
+    first: (day: string): string => `Versie 1 is wat is ingediend, op ${day}.`,
+    noDifference: 'Er is niets anders in wat je hier leest.',
+    added: 'Erbij: ',
+    removed: 'Weg: ',
+    lines: {
+      added: (line: string): string => `Erbij: ${line}`,
+      removed: (line: string): string => `Weg: ${line}`,
+      changed: (from: string, to: string): string => `Eerst: ${from}. Nu: ${to}.`,
+    },
+    fromTo: (from: string, to: string): string => `Eerst: ${from}. Nu: ${to}.`,
+    nothing: 'niets ingevuld',
+    costLine: (description: string, amount: string): string => `${description}, ${amount}`,
+  },
+  progress: {
+    heading: 'Wat ermee gebeurt',
+    say: (granted: string, paid: string): string =>
+      `Er is ${granted} afgesproken. Daarvan is ${paid} betaald.`,
+    notGranted: 'Er is nog geen geld afgesproken.',
+    caption: 'Gepland en betaald',
+    item: 'Stand',
+    amount: 'Bedrag',
+    requested: 'Gevraagd',
+    granted: 'Afgesproken',
+    paid: 'Betaald',
+    left: 'Nog niet betaald',
+    settled: 'Eindcontrole van het geld (vaststelling)',
+    finishedOn: (day: string): string => `Klaar sinds ${day}`,
+    milestones: 'Stappen',
+    milestoneStates: {
+      planned: 'Gepland',
+      late: 'Te laat',
+      reached: 'Klaar',
+      dropped: 'Gaat niet door',
+    },
+    firstPlanned: (day: string): string => `Eerst gepland: ${day}.`,
+    posts: 'Nieuws van de makers',
+    noPosts: 'De makers hebben nog niets verteld.',
+    hidden: (reason: string): string => `Dit bericht is verborgen. Waarom: ${reason}`,
+    judgements: 'Wat bewoners ervan vinden',
+    judged: (shown: number, given: number): string =>
+      given === shown
+        ? `${given} bewoners gaven een cijfer van 1 tot 5.`
+        : `${given} bewoners gaven een cijfer van 1 tot 5. Hier tellen er ${shown} mee. De rest komt erbij als er weer vijf zijn.`,
+    judgedFew: (given: number): string =>
+      `${given === 1 ? '1 bewoner gaf' : `${given} bewoners gaven`} een cijfer. Vanaf vijf laten we de cijfers zien.`,
+    judgementTable: 'Cijfers van bewoners, van 1 (slecht) tot 5 (heel goed)',
+    question: 'Vraag',
+    mean: 'Gemiddeld',
+    score: (score: number): string => `Gaf een ${score}`,
+    questions: {
+      asPromised: 'Is het geworden wat was beloofd?',
+      useful: 'Heeft de wijk er iets aan?',
+      wellHandled: 'Is het goed aangepakt?',
+    },
+  },
+};
+
+export type InitiativeLifeMessages = typeof initiativeLifeNl;
