@@ -6,6 +6,10 @@ import { filesUnder, textOf } from '../support/source-files.js';
 const SILENT: Readonly<Record<string, string>> = {
   'apps/api/src/voting/cast-ballot.use-case.ts': 'The trail would say when a voter voted.',
   'apps/api/src/sign-in/end-session.use-case.ts': 'Whose session it was is gone with it.',
+  'apps/api/src/inbox/read-notices.use-case.ts': 'When somebody reads is nobody else’s business.',
+  'apps/worker/src/notices/deliver-mail.use-case.ts': 'Each mailing says by itself how it ended.',
+  'apps/worker/src/notices/tend-notices.use-case.ts':
+    'What it asks for leaves a trail when it is done.',
   'apps/worker/src/phases/remove-expired.use-case.ts': 'What it removes means nothing any more.',
 };
 

@@ -74,7 +74,7 @@ describe('the start page', () => {
 
     const rounds = await page.locator('#rondes + ul > li').allInnerTexts();
 
-    expect(rounds).toHaveLength(3);
+    expect(rounds).toHaveLength(4);
     expect(rounds.join('\n')).toMatch(/Je kunt nu stemmen[^]*Stemmen kan tot .* uur\./);
     await page.close();
   });

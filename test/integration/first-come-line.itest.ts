@@ -141,13 +141,14 @@ describe('the line of first come, first served', () => {
 
     const dearer = await helper.client.patch(
       url,
-      { costLines: [{ description: 'Alles', amountCents: 70_000 }] },
+      { costLines: [{ description: 'Alles', amountCents: 70_000 }], reason: 'Het werd duurder.' },
       version,
     );
     const parted = await helper.client.patch(
       url,
       {
         title: 'Een beter woord',
+        reason: 'Duidelijker.',
         costLines: [
           { description: 'Hout', amountCents: 20_000 },
           { description: 'Verf', amountCents: 40_000 },

@@ -152,11 +152,11 @@ describe('initiatives', () => {
     expect(late.status).toBe(412);
   });
 
-  it('are edited by their proposer as a draft, by a contact person until they are screened', async () => {
+  it('are edited by their proposer until screening begins, by a contact person until they are screened', async () => {
     const draft = await aDraft();
     const submitted = await aSubmitted();
     const edit = (person: TestPerson, path: string, version: number) =>
-      person.client.patch(path, { title: 'Beter' }, version);
+      person.client.patch(path, { title: `Beter ${version}`, reason: 'Duidelijker.' }, version);
 
     const answers = [
       await edit(neighbour, draft, 1),
@@ -165,12 +165,12 @@ describe('initiatives', () => {
       await edit(proposer, draft, 1),
       await edit(contact, draft, 2),
       await edit(proposer, submitted, 2),
-      await edit(contact, submitted, 2),
+      await edit(contact, submitted, 3),
     ];
     await member.client.post(`${submitted}/screenings`, { outcome: 'accept' });
-    const afterwards = await edit(contact, submitted, 4);
+    const afterwards = await edit(contact, submitted, 5);
 
-    expect(statusesOf(answers)).toEqual([404, 404, 403, 200, 200, 409, 200]);
+    expect(statusesOf(answers)).toEqual([404, 404, 403, 200, 200, 200, 200]);
     expect(afterwards.status).toBe(409);
   });
 

@@ -16,12 +16,17 @@ const ABOVE_MUNICIPALITIES = [
 
 /** What runs with the rights of the owner, and so asks for the municipality by itself. */
 const AS_OWNER = [
+  'follow_area_name()',
+  'follow_initiative()',
   'ledger.apply()',
   'ledger.check_transfer()',
   'ledger.hold_account(text)',
   'ledger.open_account(text)',
   'ledger.post_journal(uuid,text,timestamp with time zone,jsonb)',
   'log_phase_change()',
+  'search_initiatives(text[],jsonb,integer,integer)',
+  'similar_initiatives(text[],text[],uuid,integer)',
+  'words_like(text)',
 ];
 
 const POLICY =

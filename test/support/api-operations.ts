@@ -62,14 +62,22 @@ type Document = {
 
 /** Fields of which a schema does not say enough to make one up. */
 const EXAMPLES: Readonly<Record<string, unknown>> = {
+  ageMin: 12,
+  bbox: '4,51,6,53',
+  bornOn: '1980-03-31',
   cbsCode: 'WK015099',
+  contactEmail: 'afdeling@linde.example',
   houseNumber: 12,
   latitude: 52,
   letterCode: '0000-0000-0000-0000',
   longitude: 6,
+  newDueOn: null,
   newMoment: '2030-01-01T00:00:00Z',
+  madeOn: '2026-01-01',
   payeeIban: 'NL91ABNA0417164300',
+  plannedFor: '2027-04',
   postcode: '1811AB',
+  readUntil: '2026-01-01T00:00:00Z',
   textHash: 'a'.repeat(64),
   timeline: null,
 };
@@ -81,12 +89,20 @@ const TABLE_OF: Readonly<Record<string, string>> = {
   fromDocument: 'play_document',
   handler: 'person',
   holder: 'person',
+  invitation: 'co_initiator_invitation',
+  initiativeComment: 'comment',
   item: 'agenda_item',
   letter: 'award_letter',
+  owner: 'person',
   parent: 'area',
+  post: 'progress_post',
   record: 'outcome_record',
   repeatsItem: 'agenda_item',
   subject: 'person',
+  advice: 'screening_advice',
+  charge: 'initiative_charge',
+  escalationPerson: 'person',
+  finding: 'screening_finding',
 };
 
 /** Every operation below a municipality, from the description that is committed. */
@@ -109,6 +125,7 @@ function operationOf(document: Document, { path, method, described }: Found): Op
   const [mediaType, content] = Object.entries(described.requestBody?.content ?? {})[0] ?? [];
   const inParameters = (described.parameters ?? []).flatMap((parameter) => slotsOf(parameter));
   const given = (described.parameters ?? []).flatMap((parameter) => givenIn(parameter));
+  const others = new Map((described.parameters ?? []).flatMap((each) => otherInPath(each)));
   const isVersioned = (described.parameters ?? []).some((each) => each.name === 'If-Match');
   const inBody: Slot[] = [];
   const bodyWith = (idOf: (name: string) => unknown): unknown =>
@@ -127,7 +144,10 @@ function operationOf(document: Document, { path, method, described }: Found): Op
       const query = inParameters.filter(({ where }) => where === 'query');
       const asked = query.map(({ name }) => `${name}=${byName('query', name)}`);
       const search = [...asked, ...given].join('&');
-      const filled = below.replaceAll(/\{(\w+)\}/g, (_, name: string) => byName('path', name));
+      const filled = below.replaceAll(
+        /\{(\w+)\}/g,
+        (_, name: string) => others.get(name) ?? byName('path', name),
+      );
       return {
         path: search === '' ? filled : `${filled}?${search}`,
         body: bodyWith((name) => byName('body', name)),
@@ -143,6 +163,13 @@ function operationOf(document: Document, { path, method, described }: Found): Op
 function slotsOf({ name, in: where }: Parameter): Slot[] {
   const isId = name.endsWith('Id') && (where === 'path' || where === 'query');
   return isId ? [{ where, name, table: tableOf(name) }] : [];
+}
+
+/** A part of a path that is no id, such as the number of a version. */
+function otherInPath({ name, in: where, schema }: Parameter): [string, string][] {
+  if (where !== 'path' || name.endsWith('Id') || name === 'municipality') return [];
+  const value = EXAMPLES[name] ?? scalarOf(schema ?? {}, String(schema?.type));
+  return [[name, encodeURIComponent(String(value))]];
 }
 
 /** What has to be asked beside ids, as it stands in an address. */

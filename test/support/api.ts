@@ -27,6 +27,7 @@ export function testApiConfig(databaseUrl: string, publicUrl: string): ApiConfig
     host: '127.0.0.1',
     port: 0,
     addressLocatorUrl: null,
+    clamdAddress: null,
   });
 }
 

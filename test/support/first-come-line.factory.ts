@@ -1,5 +1,6 @@
 import { type ApplicationInLine, type ApplicationStepKind, cents } from '#domain';
 import { type Answer, type Json, type TestApi, TestClient } from './api.js';
+import { freeYear } from './free-year.js';
 import { created } from './funded-initiative.factory.js';
 import {
   aMunicipality,
@@ -40,13 +41,11 @@ export async function aLineTown(api: TestApi, residentCount: number): Promise<Li
   };
 }
 
-let year = 2020;
-
 /** A budget over HTTP, each of a later year, with this much in it (nothing: never granted). */
 export async function aLineBudget(town: LineTown, amountCents: number): Promise<string> {
-  year += 1;
   const { client } = town.officer;
-  const body = { wijkteamId: town.town.wijkteamId, year };
+  const { wijkteamId } = town.town;
+  const body = { wijkteamId, year: freeYear(wijkteamId, 2020) };
   const budget = await created(client.post(town.path('/budgets'), body));
   const budgetId = String(budget['id']);
   if (amountCents > 0) await created(grantMore(town, budgetId, amountCents));

@@ -6,15 +6,22 @@ import { writeAwards } from './full-awards.factory.js';
 import { writeTeamDecisions } from './full-decisions.factory.js';
 import { writeEnvelopeTables } from './full-envelopes.factory.js';
 import { writeDraws } from './full-draw.factory.js';
+import { writeFilesAndProgress } from './full-files.factory.js';
 import { type Write, writeMoney } from './full-ledger.factory.js';
+import { writeMerges } from './full-merges.factory.js';
+import { writeNotices } from './full-notices.factory.js';
+import { writeOpenData } from './full-open-data.factory.js';
 import { writeOutcomes } from './full-outcomes.factory.js';
 import { writePhases } from './full-phases.factory.js';
+import { writePeople } from './full-people.factory.js';
+import { writePlans } from './full-plans.factory.js';
 import { writePlayRules } from './full-play.factory.js';
+import { writeSupportAndComments } from './full-support.factory.js';
+import { writeScreening } from './full-screening.factory.js';
 import { writeTerritoryTables } from './full-territory.factory.js';
 import { aMunicipality, type TestMunicipality } from './municipality.factory.js';
 import { GREEDY, tallyElection } from './tally.factory.js';
 
-const DAY = '2026-01-15';
 const MOMENT = '2026-01-15T12:00:00Z';
 
 /**
@@ -59,7 +66,17 @@ async function fill(write: Write, town: TestMunicipality): Promise<void> {
     roundId: rounds[0],
     by: [officer, other],
   });
+  await writePlans(write, { initiatives, people: [officer, other] });
+  await writeSupportAndComments(write, {
+    ...{ town, roundId: rounds[0], initiativeId: initiatives[0], people: [officer, other] },
+  });
+  await writeNotices(write, {
+    roundId: rounds[0],
+    initiativeId: initiatives[0],
+    people: [officer, other],
+  });
   await writePlayRules(write, town, { roundId: rounds[0], personId: officer });
+  await writeScreening(write, { town, initiatives, people: [officer, other] });
   const tallyRunId = await writeVoting(write, rounds, initiatives);
   const decisionId = await writeMoney(write, {
     budgetId,
@@ -68,56 +85,20 @@ async function fill(write: Write, town: TestMunicipality): Promise<void> {
     initiatives,
     officers: [officer, other],
   });
+  await writeMerges(write, { roundId: rounds[0], initiatives, people: [officer, other] });
+  await writeFilesAndProgress(write, {
+    wijkteamId: town.wijkteamId,
+    initiativeIds: initiatives,
+    people: [officer, other],
+  });
   await writeOutcomes(write, { rounds, decisionId, people: [officer, other] });
+  await writeOpenData(write, town, { rounds, initiatives, personId: officer });
   await writeAwards(write, {
     roundId: rounds[0],
     decisionId,
     initiatives,
     people: [officer, other],
   });
-}
-
-async function writePeople(write: Write, town: TestMunicipality): Promise<[string, string]> {
-  const [officer, other] = [randomUUID(), randomUUID()] as const;
-  for (const id of [officer, other, randomUUID()]) {
-    await write('person', { id, name: 'Noor de Wit', email: `${id}@linde.example` });
-  }
-  const role = { person_id: officer, valid_from_on: DAY };
-  await write('membership', {
-    id: randomUUID(),
-    ...role,
-    role: 'member',
-    came_in: 'appointment',
-    wijkteam_id: town.wijkteamId,
-  });
-  await write('credential', {
-    id: randomUUID(),
-    person_id: officer,
-    kind: 'password',
-    secret_hash: randomUUID(),
-  });
-  await write('session', {
-    token_hash: randomUUID(),
-    person_id: officer,
-    expires_at: '2099-01-01',
-  });
-  await write('api_token', {
-    id: randomUUID(),
-    name: 'x',
-    token_hash: randomUUID(),
-    permissions: ['read-ledger'],
-  });
-  await write('sign_in_failure', { account_ref: 'x', failed_at: MOMENT });
-  const command = { actor_ref: `person:${officer}`, key: randomUUID(), request_hash: 'x' };
-  await write('idempotency_key', { ...command, response: { id: randomUUID() }, created_on: DAY });
-  await write('audit_entry', {
-    actor: 'service',
-    action: 'x',
-    subject_type: 'x',
-    subject_id: randomUUID(),
-    origin: 'x',
-  });
-  return [officer, other];
 }
 
 /** @returns the id of a budget */
@@ -197,7 +178,7 @@ async function writeInitiatives(
   };
   const state = { state: 'funded', submitted_at: MOMENT, proposed_by: by[0], screened_by: by[1] };
   const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
-  for (const id of ids) await write('initiative', { id, ...plan, ...state });
+  for (const id of ids) await write('initiative', { id, ...plan, ...state, entered_by: by[0] });
   await write('cost_line', {
     initiative_id: ids[0],
     number: 1,

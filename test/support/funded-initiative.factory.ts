@@ -4,12 +4,15 @@ import {
   cents,
   hasOutcomeRecord,
   type Initiative,
+  NO_DETAILS,
   NOTHING_PLANNED,
+  plainCost,
   type Round,
   type RoundMode,
 } from '#domain';
 import { dataSourceOptions, UnitOfWork } from '#persistence';
 import type { Answer, Json, TestApi, TestClient } from './api.js';
+import { freeYear } from './free-year.js';
 import {
   aMunicipality,
   aPerson,
@@ -49,14 +52,12 @@ export async function aTreasury(api: TestApi): Promise<Treasury> {
   };
 }
 
-let year = 2025;
-
-/** A budget of the wijkteam, granted over HTTP. Each one is of a later year: one per year is the rule. */
+/** A budget of the wijkteam, granted over HTTP. Each one is of a later year. */
 export async function aBudget(treasury: Treasury, amountCents: number): Promise<string> {
   const { client } = treasury.officers[0];
-  year += 1;
+  const { wijkteamId } = treasury.town;
   const budget = await created(
-    client.post(treasury.path('/budgets'), { wijkteamId: treasury.town.wijkteamId, year }),
+    client.post(treasury.path('/budgets'), { wijkteamId, year: freeYear(wijkteamId, 2025) }),
   );
   const budgetId = String(budget['id']);
   await created(
@@ -205,16 +206,21 @@ function eligibleInitiative(roundId: string, cost: bigint): Initiative {
     roundId,
     title: 'Speeltuin op het pleintje',
     summary: 'Een wip en een zandbak.',
-    costLines: [{ description: 'Toestellen', amountCents: cents(cost) }],
+    costLines: [plainCost('Toestellen', cents(cost))],
+    ...NO_DETAILS,
     location: null,
     areaId: null,
     state: 'eligible',
     proposedBy: null,
+    enteredBy: null,
+    coInitiators: [],
+    withdrawalReason: null,
     screenedBy: null,
     screeningReason: null,
     submittedAt: now,
     importedCode: null,
     createdAt: now,
+    savedAt: now,
     version: 1,
   };
 }

@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
 export type ReceivedMail = {
@@ -9,12 +11,36 @@ export type ReceivedMail = {
   readonly html: string;
 };
 
+/**
+ * What a mail server does with a letter: takes it (perhaps slowly), refuses it for now or for good,
+ * knows no such address, breaks the connection before the content or after it, or says nothing more
+ * from then on. What came in before that was taken all the same, as happens with real ones.
+ */
+export type SmtpBehaviour =
+  | 'take'
+  | 'slow'
+  | 'refuse'
+  | 'refuse-for-good'
+  | 'unknown-address'
+  | 'drop-before'
+  | 'drop-after'
+  | 'silent-before'
+  | 'silent-after';
+
+const SLOW_MS = 400;
+
 /** A mail server that keeps what it gets, and refuses it for as long as a test says so. */
 export class SmtpListener {
   readonly mails: ReceivedMail[] = [];
   isRefusing = false;
+  /** What it does with letters to an address; it takes all others. */
+  readonly behaviours = new Map<string, SmtpBehaviour>();
   /** How many letters were turned away. */
   refusedCount = 0;
+  /** The addresses of letters about which it says nothing more. */
+  readonly silentAbout = new Set<string>();
+
+  private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly server: SMTPServer,
@@ -26,14 +52,27 @@ export class SmtpListener {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
+      onRcptTo: ({ address }, _session, callback) => {
+        if (listener.isSilent(address, 'silent-before')) return;
+        callback(listener.receive(address));
+      },
       onData: (stream, session, callback) => {
-        void text(stream).then((raw) => {
+        const answered = text(stream).then(async (raw) => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
-          callback(listener.take(to, raw));
+          const behaviour = listener.behaviours.get(to[0] ?? '') ?? 'take';
+          if (behaviour === 'slow') await sleep(SLOW_MS);
+          const end = listener.take(to, raw, behaviour);
+          if (!listener.isSilent(to[0] ?? '', 'silent-after')) callback(end);
         });
+        // What breaks off in the middle is nobody's letter.
+        answered.catch(() => undefined);
       },
     });
     const listener = new SmtpListener(server, 0);
+    server.server.on('connection', (socket) => {
+      listener.sockets.add(socket);
+      socket.on('close', () => listener.sockets.delete(socket));
+    });
     listener.port = await listening(server);
     return listener;
   }
@@ -50,19 +89,43 @@ export class SmtpListener {
     });
   }
 
-  private take(to: readonly string[], raw: string): Error | null {
-    if (this.isRefusing) {
+  private take(to: readonly string[], raw: string, behaviour: SmtpBehaviour): Error | null {
+    if (this.isRefusing || behaviour === 'refuse') {
       this.refusedCount += 1;
-      return Object.assign(new Error('Try again later.'), { responseCode: 451 });
+      return answer('Try again later.', 451);
     }
+    if (behaviour === 'refuse-for-good') return answer('5.7.1 We want no such mail.', 554);
     this.mails.push(mailOf(to, raw));
+    if (behaviour === 'drop-after') this.drop();
     return null;
   }
+
+  private receive(address: string): Error | null {
+    const behaviour = this.behaviours.get(address);
+    if (behaviour === 'drop-before') this.drop();
+    return behaviour === 'unknown-address' ? answer('5.1.1 Nobody has this address.', 550) : null;
+  }
+
+  private isSilent(address: string, behaviour: SmtpBehaviour): boolean {
+    if (this.behaviours.get(address) !== behaviour) return false;
+    this.silentAbout.add(address);
+    return true;
+  }
+
+  private drop(): void {
+    for (const socket of this.sockets) socket.destroy();
+  }
+}
+
+function answer(message: string, responseCode: number): Error {
+  return Object.assign(new Error(message), { responseCode });
 }
 
 function listening(server: SMTPServer): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.on('error', reject);
+    // A connection that breaks is a test's own doing.
+    server.on('error', () => undefined);
+    server.server.once('error', reject);
     const listener = server.listen(0, '127.0.0.1', () => {
       const address = listener.address();
       resolve(typeof address === 'object' ? (address?.port ?? 0) : 0);

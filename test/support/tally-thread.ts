@@ -28,6 +28,7 @@ export function aTallyRound(
     databaseUrl: '',
     redisUrl: null,
     queuePrefix: '',
+    publicUrl: '',
     smtpUrl: '',
     mailFrom: '',
     tallyThread: { file, memoryMb },

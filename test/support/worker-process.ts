@@ -11,6 +11,7 @@ const PROGRAM = `
   const { createWorker } = await import(app);
   const { WorkerConfig } = await import(config);
   process.on('disconnect', () => process.exit());
+  process.on('message', () => process.send(process.resourceUsage().maxRSS * 1024));
   await createWorker(new WorkerConfig(values), {
     now: () => Promise.resolve(new Date(Date.now() + aheadMs)),
   });
@@ -50,6 +51,14 @@ export class WorkerProcess {
     await Promise.race([once(child, 'message'), exited]);
     exited.catch(() => undefined);
     return new WorkerProcess(child, startedAt, new Date());
+  }
+
+  /** The most memory that it ever had, in bytes. */
+  async peakMemory(): Promise<number> {
+    const answered = once(this.child, 'message');
+    this.child.send('peak');
+    const [bytes] = (await answered) as [number];
+    return bytes;
   }
 
   /** Kills it in whatever it does, and waits until it is gone. */

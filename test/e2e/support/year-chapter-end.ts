@@ -132,7 +132,7 @@ export function theEnd(story: YearStory): void {
           .length,
     );
 
-    expect(letters.map((each) => each.length).toSorted()).toEqual([3, 3, 3, 4]);
+    expect(letters.map((each) => each.length).toSorted()).toEqual([3, 3, 3, 5]);
     const told = notices.flatMap(({ letterId }) => letterId ?? []);
     expect(told.toSorted()).toEqual(
       letters

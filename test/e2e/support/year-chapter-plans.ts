@@ -1,11 +1,14 @@
 import { expect, it } from '@jest/globals';
 import type { YearPerson } from './year-people.js';
 import { proposeAll } from './year-plans.js';
-import { accept } from './year-rounds.js';
+import { accept, type YearInitiative } from './year-rounds.js';
+import { SUPPORT_COUNT } from './year-rules.js';
 import { problem, type YearStory } from './year-story.js';
 
 /** Residents send in what they want to do, and the small plans get their money in line. */
 export function thePlans(story: YearStory): void {
+  let organ: YearInitiative | undefined;
+
   it('takes initiatives, one of them from a member of a wijkteam', async () => {
     const { a, b, c, proposers } = story.cast;
     story.voted = await proposeAll(story.rounds.vote, a, proposers.a, [
@@ -76,17 +79,39 @@ export function thePlans(story: YearStory): void {
     expect(await story.statesInLine()).toEqual(['awarded', 'reserved', 'withdrawn', 'awarded']);
   });
 
-  it('screens what was sent in, before the ballot is fixed', async () => {
-    const { a, c, contactPersons } = story.cast;
+  it('gathers the support of residents for all plans of the vote but one', async () => {
+    const { a, proposers, voters } = story.cast;
+    const lonely = { title: 'Windorgel', costCents: 200_000 };
+    [organ] = await proposeAll(story.rounds.vote, a, proposers.a, [lonely]);
     await story.day(-50);
-    const inSupport = await story.phaseOf(story.rounds.vote);
+    const support = (by: YearPerson, id: string) =>
+      by.does(`/initiatives/${id}/supports`, undefined);
+
+    for (const { id } of story.voted) {
+      for (const voter of voters.slice(0, SUPPORT_COUNT)) await support(voter, id);
+    }
+    await support(voters[0]!, organ!.id);
+
+    const found = [];
+    for (const { id } of [...story.voted, organ!]) {
+      found.push((await story.town.read(`/initiatives/${id}/support`))['count']);
+    }
+    expect(found).toEqual([3, 3, 3, 3, 1]);
+    expect(await story.phaseOf(story.rounds.vote)).toBe('support');
+  });
+
+  it('screens what was sent in and has its support, before the ballot is fixed', async () => {
+    const { a, c, contactPersons } = story.cast;
     for (const each of story.advised) await accept(contactPersons[0], each);
     for (const each of story.gathered) await accept(c.members[0]!, each);
     await story.day(-44);
 
     for (const each of story.voted) await accept(a.members[1]!, each);
 
-    expect([inSupport, await story.phaseOf(story.rounds.vote)]).toEqual(['support', 'screening']);
+    const ended = await story.town.read(`/initiatives/${organ!.id}`);
+    expect(ended['state']).toBe('rejected');
+    expect(ended['screeningReason']).toContain('3 steunbetuigingen nodig');
+    expect(await story.phaseOf(story.rounds.vote)).toBe('screening');
     expect(await story.phaseOf(story.rounds.advice)).toBe('deciding');
   });
 }

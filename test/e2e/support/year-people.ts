@@ -55,6 +55,23 @@ export class YearPerson {
     return bodyOf(this.kept(await client.patch<Created>(this.path(rest), body, version)), 200);
   }
 
+  /** The address for mail; null for who has none. */
+  get email(): string | null {
+    return 'email' in this.key ? this.key.email : null;
+  }
+
+  /** Takes something away. */
+  async removes(rest: string): Promise<void> {
+    const client = await this.signedIn();
+    bodyOf(this.kept(await client.delete(this.path(rest))), 204);
+  }
+
+  /** Puts a text in the place of another. */
+  async puts(rest: string, text: string, headers: Record<string, string>): Promise<Json> {
+    const client = await this.signedIn();
+    return bodyOf(this.kept(await client.send('PUT', this.path(rest), text, headers)), 200);
+  }
+
   private path(rest: string): string {
     return `/municipalities/${this.door.slug}${rest}`;
   }

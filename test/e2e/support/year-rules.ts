@@ -3,6 +3,8 @@ import type { YearPerson } from './year-people.js';
 import { FIRST_DAY, type YearTeam, type YearTown } from './year-town.js';
 
 const REGULATION = 'Reglement wijkbudget Lindewaard';
+/** How many residents have to support a plan where a round has a phase for that. */
+export const SUPPORT_COUNT = 3;
 
 const rule = (kind: string, article: string, parameters: object): object => ({
   kind,
@@ -15,6 +17,7 @@ function rulesWith(ceilingCents: number): object[] {
   return [
     rule('initiative-ceiling', '3', { amountCents: ceilingCents, budgetShare: null }),
     rule('first-come-line', '4', { whenSpent: 'wait' }),
+    rule('support-needed', '5', { count: SUPPORT_COUNT, form: 'signatures', ageMin: null }),
     rule('decision-term', '7', { weeks: 8, extensionWeeks: null }),
     rule('team-decisions', '8', {
       quorum: { numerator: 1, denominator: 2 },

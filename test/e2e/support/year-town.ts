@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '#domain';
+import { JOBS } from '#jobs';
 import { startTestApi, TestClient, type TestApi, type Json } from '../../support/api.js';
 import { cliEnvironment, jsonLines, wijkkas } from '../../support/cli.js';
 import { SmtpListener } from '../../support/smtp-listener.js';
@@ -119,6 +121,14 @@ export class YearTown {
       await Promise.all(this.roundIds.map((id) => this.past(id, due)));
     }
     this.door.clock.goTo(moment);
+  }
+
+  /** Lets the worker do now what it does every minute or so. */
+  async turn(job: 'watch-terms' | 'tend-notices'): Promise<void> {
+    const queue = JOBS[job].queue;
+    const added = await this.workers.queue(queue).add(job, {}, { jobId: `turn-${randomUUID()}` });
+    const done = await this.workers.finished(queue, added.id ?? '');
+    if (await done.isFailed()) throw new Error(done.failedReason);
   }
 
   private phasesOf(roundId: string): Promise<Phases> {
