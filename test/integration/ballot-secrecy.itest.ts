@@ -74,6 +74,8 @@ describe('the secrecy of a ballot', () => {
     expect(new Set(kept)).toEqual(
       new Set([
         'public.initiative',
+        // What search looks in: the words of the plan.
+        'public.initiative_text',
         'public.cost_line',
         'public.round',
         'public.ballot_paper_line',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { SCHEDULES } from '#jobs';
+import { JOBS, SCHEDULES } from '#jobs';
 import { UnitOfWork } from '#persistence';
 import { JobQueues } from '../../apps/worker/src/outbox/job-queues.js';
 import { AdvanceRounds } from '../../apps/worker/src/phases/advance-rounds.use-case.js';
@@ -37,6 +37,14 @@ describe.each(queueBackends('what the clock asks for'))(
 
     afterAll(() => workers.close());
 
+    /** What comes back by the clock, over all queues. */
+    const schedules = async () => {
+      const queues = new Set(Object.values(JOBS).map(({ queue }) => queue));
+      const found = await Promise.all(
+        [...queues].map((queue) => workers.queue(queue).getJobSchedulers()),
+      );
+      return found.flat().map(({ key }) => key);
+    };
     const phaseOf = (roundId: string) =>
       place.unitOfWork.run(
         { id: place.town.id },
@@ -73,11 +81,7 @@ describe.each(queueBackends('what the clock asks for'))(
     });
 
     it('has one schedule of each kind, however many workers there are', async () => {
-      const schedulers = await workers.queue('schedules').getJobSchedulers();
-
-      expect(schedulers.map(({ key }) => key).toSorted()).toEqual(
-        Object.keys(SCHEDULES).toSorted(),
-      );
+      expect((await schedules()).toSorted()).toEqual(Object.keys(SCHEDULES).toSorted());
     });
 
     it('lays its schedules down again when the queue was emptied', async () => {
@@ -85,8 +89,7 @@ describe.each(queueBackends('what the clock asks for'))(
 
       await running[0].get(JobQueues).repairSchedules();
 
-      const schedulers = await workers.queue('schedules').getJobSchedulers();
-      expect(schedulers).toHaveLength(Object.keys(SCHEDULES).length);
+      expect(await schedules()).toHaveLength(Object.keys(SCHEDULES).length);
     });
 
     it('does a thing once when two workers look at the same moment', async () => {

@@ -3870,7 +3870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and with which roles today. */
+        /** Who is signed in, and with which roles today; no content when nobody is. */
         get: operations["signInCurrent"];
         put?: never;
         post?: never;
@@ -31874,6 +31874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Who is signed in. */
             200: {
                 headers: {
                     /** @description The version of the API that answers. */
@@ -31883,6 +31884,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionResponse"];
                 };
+            };
+            /** @description Nobody is signed in. */
+            204: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid; every fault is named. */
             400: {
@@ -31897,6 +31907,17 @@ export interface operations {
             };
             /** @description Not signed in, or with something that is not valid (any more). */
             401: {
+                headers: {
+                    /** @description The version of the API that answers. */
+                    "API-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemResponse"];
+                };
+            };
+            /** @description Signed in, and not allowed to do this here. */
+            403: {
                 headers: {
                     /** @description The version of the API that answers. */
                     "API-Version"?: string;

@@ -39,9 +39,7 @@ export class DemoVisitor {
     this.opened = await context.newPage();
     this.complaints = [];
     this.opened.on('console', (message) => {
-      // That nobody is signed in, the service says by refusing.
       if (message.type() !== 'error') return;
-      if (message.location().url.endsWith('/sessions/current')) return;
       this.complaints.push(`${message.text()} ${message.location().url}`);
     });
     this.opened.on('pageerror', (error) => this.complaints.push(error.message));

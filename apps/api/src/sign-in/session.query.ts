@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError } from '#domain';
+import { ForbiddenError, isAllowedSomewhere, NotFoundError } from '#domain';
 import { UnitOfWork } from '#persistence';
-import type { ActorContext } from '#platform';
+import type { TenantContext } from '#platform';
 import type { SessionResponse } from './session.response.js';
 
 /** Who is signed in, and as what. */
@@ -9,7 +9,13 @@ import type { SessionResponse } from './session.response.js';
 export class CurrentSession {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  execute({ tenant, actor }: ActorContext): Promise<SessionResponse> {
+  /**
+   * @returns null when nobody is signed in
+   * @throws {ForbiddenError} when the actor has no role today, or is a machine without the permission
+   */
+  async execute({ tenant, actor }: TenantContext): Promise<SessionResponse | null> {
+    if (actor === null) return null;
+    if (!isAllowedSomewhere(actor, 'use-own-session')) throw new ForbiddenError('use-own-session');
     return this.unitOfWork.run(tenant, async ({ people }) => {
       const person = actor.kind === 'person' ? await people.find(actor.id) : null;
       if (person === null || actor.kind !== 'person') throw new NotFoundError('session', 'current');

@@ -1,14 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type ActorContext,
-  ByActor,
-  InTenant,
-  Permission,
-  Public,
-  type TenantContext,
-} from '#platform';
+import { InTenant, Public, type TenantContext } from '#platform';
 import { ApiConfig } from '../api.config.js';
 import { ApiInTenant, ApiProblems } from '../openapi/api-decorators.js';
 import { EndSession } from './end-session.use-case.js';
@@ -47,12 +40,19 @@ export class SignInController {
     return session;
   }
 
-  /** Who is signed in, and with which roles today. */
+  /** Who is signed in, and with which roles today; no content when nobody is. */
   @Get('current')
-  @Permission('use-own-session')
-  @ApiProblems(400, 401, 404)
-  current(@ByActor() context: ActorContext): Promise<SessionResponse> {
-    return this.currentSession.execute(context);
+  @Public('Whoever asks is told of their own session only.')
+  @ApiOkResponse({ type: SessionResponse, description: 'Who is signed in.' })
+  @ApiNoContentResponse({ description: 'Nobody is signed in.' })
+  @ApiProblems(400, 401, 403, 404)
+  async current(
+    @InTenant() context: TenantContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionResponse | undefined> {
+    const session = await this.currentSession.execute(context);
+    if (session === null) void reply.status(204);
+    return session ?? undefined;
   }
 
   /** Signs out. */

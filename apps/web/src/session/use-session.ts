@@ -16,7 +16,7 @@ export function useSession(municipality: string): Retryable<Session | null> {
 async function readSession(municipality: string, signal: AbortSignal): Promise<Session | null> {
   const path = pathOf({ municipality }, '/sessions/current');
   const response = await fetch(path, { headers: { accept: 'application/json' }, signal });
-  if (response.status === 401 || response.status === 404) return null;
+  if (response.status === 204) return null;
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return (await response.json()) as Session;
 }
