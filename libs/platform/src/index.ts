@@ -8,6 +8,7 @@ export * from './http/etag.js';
 export * from './http/http-adapter.js';
 export * from './http/paging.js';
 export * from './http/permission.decorator.js';
+export * from './http/read-lines.js';
 export * from './http/receive-file.js';
 export * from './http/request-context.js';
 export * from './logging/json-logger.js';

@@ -14,10 +14,9 @@ import {
   refuseFaults,
 } from '#domain';
 import { type PopulationImport, UnitOfWork } from '#persistence';
-import { actorRefOf, type BodyStream, type CommandContext } from '#platform';
+import { actorRefOf, type BodyStream, type CommandContext, readLines } from '#platform';
 import type { ImportPopulationRequest } from './import-population.request.js';
 import { PopulationImportResponse } from './population-import.response.js';
-import { readLines } from './read-lines.js';
 
 type KnownAreas = ReadonlyMap<
   string,

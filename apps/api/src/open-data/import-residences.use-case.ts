@@ -8,8 +8,7 @@ import {
   residenceHeading,
 } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { actorRefOf, type BodyStream, type CommandContext, localDay } from '#platform';
-import { readLines } from './read-lines.js';
+import { actorRefOf, type BodyStream, type CommandContext, localDay, readLines } from '#platform';
 import type { ResidenceImportResponse } from './residence.response.js';
 
 type Line = { readonly personId: string; readonly code: string; readonly line: number };
