@@ -7,7 +7,8 @@ import { toolPath } from './paths.mjs';
 import { run } from './run.mjs';
 import { withoutServices } from './service-environment.mjs';
 
-const WORKERS_MAX = 2;
+/** One more than the cores of a small machine: suites wait for servers, queues and browsers a good part of their time. */
+const WORKERS_MAX = 3;
 const HEAVY_TIMEOUT_MS = 600_000;
 
 /**
