@@ -54,8 +54,8 @@ module.exports = {
       '^libs/platform/',
       [
         '^libs/domain/',
-        'node_modules/(@nestjs/(common|core|platform-fastify|swagger)|@fastify|fastify|class-validator|class-transformer|temporal-polyfill|temporal-spec)/',
-        '^(node:)?(crypto|util)$',
+        'node_modules/(@nestjs/(common|core|platform-fastify|swagger)|@fastify|fastify|class-validator|class-transformer|csv-parse|temporal-polyfill|temporal-spec)/',
+        '^(node:)?(crypto|stream|stream/promises|util)$',
       ],
       'HTTP plumbing maps domain errors; it never touches data.',
     ),
