@@ -1,7 +1,7 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import { addDays } from '../law/calendar-arithmetic.js';
 import { type Actor, ForbiddenError, isAllowed } from '../people/authorise.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults } from '../people/calendar-day.js';
 import { lineFaults, textFaults } from '../people/plain-text.js';
 import { type Role, TEAM_SEATS } from '../people/role.js';
 
@@ -182,7 +182,7 @@ export function objectionReceipt(
   refuseFaults(
     kind === 'own'
       ? days.map(([name]) => fault(name, 'receipt-known', 'It is received now; leave this out.'))
-      : days.flatMap(([name, day]) => dayFaults(name, day, todayOn)),
+      : days.flatMap(([name, day]) => pastFaults(name, day, todayOn)),
   );
   const received = receivedOn ?? todayOn;
   if (postedOn !== null && postedOn > received) {
@@ -191,11 +191,11 @@ export function objectionReceipt(
   return { receivedOn: received, postedOn };
 }
 
-function dayFaults(name: string, day: string, todayOn: string): Fault[] {
-  if (!isCalendarDay(day)) {
-    return [fault(name, 'day-unknown', 'There is no such day; write YYYY-MM-DD.')];
-  }
-  return day > todayOn ? [fault(name, 'day-ahead', 'This day has yet to come.')] : [];
+function pastFaults(name: string, day: string, todayOn: string): Fault[] {
+  const wrong = dayFaults(name, day);
+  return wrong.length > 0 || day <= todayOn
+    ? wrong
+    : [fault(name, 'day-ahead', 'This day has yet to come.')];
 }
 
 /**

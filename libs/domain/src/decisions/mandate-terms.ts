@@ -1,6 +1,6 @@
 import type { Fault } from '../domain-error.js';
 import type { Cents } from '../money/cents.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults } from '../people/calendar-day.js';
 import { textFaults } from '../people/plain-text.js';
 
 /**
@@ -84,9 +84,4 @@ const REASONS = {
 
 function when(isBroken: boolean, name: string, code: keyof typeof REASONS): Fault[] {
   return isBroken ? [{ name, code, reason: REASONS[code] }] : [];
-}
-
-function dayFaults(name: string, day: string): Fault[] {
-  if (isCalendarDay(day)) return [];
-  return [{ name, code: 'day-unknown', reason: 'There is no such day; write YYYY-MM-DD.' }];
 }

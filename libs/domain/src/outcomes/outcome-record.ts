@@ -1,6 +1,6 @@
 import { type Fault, refuseFaults } from '../domain-error.js';
 import { canonicalJson } from '../decisions/canonical-json.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults } from '../people/calendar-day.js';
 import { lineFaults, textFaults } from '../people/plain-text.js';
 import type { RoundMode } from '../phases/round-phase.js';
 
@@ -87,7 +87,7 @@ export function refuseFaultyOutcome(
   { eligibleIds, todayOn }: { readonly eligibleIds: readonly string[]; readonly todayOn: string },
 ): void {
   refuseFaults([
-    ...dayFaults(record.heldOn, todayOn),
+    ...heldOnFaults(record.heldOn, todayOn),
     ...lineFaults('place', record.place, PLACE_LENGTH_MAX),
     ...minutesFaults(record.minutes),
     ...(record.correctionReason === null
@@ -99,11 +99,11 @@ export function refuseFaultyOutcome(
   ]);
 }
 
-function dayFaults(heldOn: string, todayOn: string): Fault[] {
-  if (!isCalendarDay(heldOn)) {
-    return [fault('heldOn', 'day-unknown', 'There is no such day; write YYYY-MM-DD.')];
-  }
-  return heldOn <= todayOn ? [] : [fault('heldOn', 'day-to-come', 'This day is still to come.')];
+function heldOnFaults(heldOn: string, todayOn: string): Fault[] {
+  const wrong = dayFaults('heldOn', heldOn);
+  return wrong.length > 0 || heldOn <= todayOn
+    ? wrong
+    : [fault('heldOn', 'day-to-come', 'This day is still to come.')];
 }
 
 function minutesFaults(minutes: string): Fault[] {

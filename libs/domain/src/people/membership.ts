@@ -1,6 +1,6 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import type { Actor } from './authorise.js';
-import { isCalendarDay } from './calendar-day.js';
+import { dayFaults } from './calendar-day.js';
 import { haveDayInCommon } from './period.js';
 import { isWijkteamRole, type Membership, type Role, ROLES } from './role.js';
 import { seatFaults, type SeatFacts } from './seat.js';
@@ -143,9 +143,4 @@ function refuseConflicts(wanted: Membership, held: readonly RecordedMembership[]
 
 function isSelf(actor: Actor, personId: string): boolean {
   return actor.kind === 'person' && actor.id === personId;
-}
-
-function dayFaults(name: string, day: string): Fault[] {
-  if (isCalendarDay(day)) return [];
-  return [{ name, code: 'day-unknown', reason: 'There is no such day; write YYYY-MM-DD.' }];
 }

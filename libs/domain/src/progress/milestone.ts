@@ -1,5 +1,5 @@
 import { DomainError, type Fault } from '../domain-error.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults, isCalendarDay } from '../people/calendar-day.js';
 import { lineFaults } from '../people/plain-text.js';
 
 export const MILESTONES_MAX = 30;
@@ -103,10 +103,8 @@ export function plannedFaults(name: string, text: string): Fault[] {
 
 /** What is wrong with a day that something happened on: it exists, and it is not to come. */
 export function pastDayFaults(name: string, day: string, todayOn: string): Fault[] {
-  if (!isCalendarDay(day)) {
-    return [{ name, code: 'day-unknown', reason: 'There is no such day; write YYYY-MM-DD.' }];
-  }
-  if (day <= todayOn) return [];
+  const wrong = dayFaults(name, day);
+  if (wrong.length > 0 || day <= todayOn) return wrong;
   return [{ name, code: 'day-to-come', reason: 'This day has not come yet.' }];
 }
 

@@ -1,6 +1,6 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import { type Actor, authorise, ForbiddenError, isAllowed } from '../people/authorise.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults, isCalendarDay } from '../people/calendar-day.js';
 import { lineFaults, textFaults } from '../people/plain-text.js';
 import type { Role } from '../people/role.js';
 import { pastDayFaults, publicReasonFaults } from '../progress/milestone.js';
@@ -99,11 +99,9 @@ export function promiseFaults(terms: PromiseTerms, todayOn: string): Fault[] {
     ...promiseTextFaults(text),
     ...pastDayFaults('madeOn', madeOn, todayOn),
     ...textFaults('sourceNote', sourceNote, PROMISE_SOURCE_NOTE_LENGTH_MAX),
+    ...dayFaults('dueOn', dueOn),
   ];
-  if (!isCalendarDay(dueOn)) {
-    const reason = 'There is no such day; write YYYY-MM-DD.';
-    faults.push({ name: 'dueOn', code: 'day-unknown', reason });
-  } else if (dueOn < madeOn) {
+  if (isCalendarDay(dueOn) && dueOn < madeOn) {
     const reason = 'A promise is due on the day it is made, or later.';
     faults.push({ name: 'dueOn', code: 'period-order', reason });
   }

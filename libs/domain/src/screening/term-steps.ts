@@ -1,7 +1,7 @@
 import { DomainError, type Fault, refuseFaults } from '../domain-error.js';
 import { addDays } from '../law/calendar-arithmetic.js';
 import { daysBetween, resumesOn } from '../law/decision-term.js';
-import { isCalendarDay } from '../people/calendar-day.js';
+import { dayFaults } from '../people/calendar-day.js';
 import { textFaults } from '../people/plain-text.js';
 
 export type TermState = 'running' | 'suspended' | 'met' | 'lapsed';
@@ -185,9 +185,8 @@ function reasonFaults(reason: string): Fault[] {
 
 function completionFaults(completeByOn: string, todayOn: string): Fault[] {
   const name = 'completeByOn';
-  if (!isCalendarDay(completeByOn)) {
-    return [{ name, code: 'day-unknown', reason: 'There is no such day; write YYYY-MM-DD.' }];
-  }
+  const wrong = dayFaults(name, completeByOn);
+  if (wrong.length > 0) return wrong;
   const days = daysBetween(todayOn, completeByOn);
   if (days >= COMPLETION_DAYS_MIN && days <= COMPLETION_DAYS_MAX) return [];
   const reason = `Give ${COMPLETION_DAYS_MIN} to ${COMPLETION_DAYS_MAX} days to complete it.`;
