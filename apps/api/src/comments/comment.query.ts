@@ -16,7 +16,7 @@ import {
   UnitOfWork,
   type WaitingComment,
 } from '#persistence';
-import { type ActorContext, localText, type TenantContext } from '#platform';
+import { type ActorContext, localDay, type TenantContext } from '#platform';
 import {
   commentedInitiative,
   type CommentedInitiative,
@@ -99,7 +99,7 @@ async function seenBy(
 ): Promise<SeenComments> {
   const answers = await comments.answersTo(items.map(({ id }) => id));
   const all = [...items, ...[...answers.values()].flat()];
-  const todayOn = localText(await clock.now()).slice(0, 10);
+  const todayOn = localDay(await clock.now());
   const personIds = [...new Set(all.map(({ writtenBy }) => writtenBy))];
   const personId = personIdOf(actor);
   const isModerator = actor !== null && isAllowed(actor, 'moderate-comments', round);

@@ -16,7 +16,7 @@ import {
   UnitOfWork,
   type Workload,
 } from '#persistence';
-import type { ActorContext, TenantContext } from '#platform';
+import { type ActorContext, localDay, type TenantContext } from '#platform';
 
 /** What the route of an initiative is shown from. */
 export type ToldRoute = {
@@ -32,14 +32,14 @@ export class ContactPersonQuery {
 
   workload({ tenant, actor }: ActorContext, page: PageRequest): Promise<Page<Workload>> {
     authorise(actor, 'read-workload', { wijkteamId: null });
-    return this.unitOfWork.run(tenant, async ({ clock, contactPersons, terms }) =>
-      contactPersons.workload(await terms.dayOf(await clock.now()), page),
+    return this.unitOfWork.run(tenant, async ({ clock, contactPersons }) =>
+      contactPersons.workload(localDay(await clock.now()), page),
     );
   }
 
   cases({ tenant, actor }: ActorContext, page: PageRequest): Promise<Page<Case>> {
-    return this.unitOfWork.run(tenant, async ({ clock, contactPersons, terms }) =>
-      contactPersons.cases(actor.id, await terms.dayOf(await clock.now()), page),
+    return this.unitOfWork.run(tenant, async ({ clock, contactPersons }) =>
+      contactPersons.cases(actor.id, localDay(await clock.now()), page),
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { initiativeViewer, refuseUnseen, screeningPerson, tidyText } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import type { NameContactPersonRequest } from './contact-person.request.js';
 import { ContactPersonResponse } from './contact-person.response.js';
 
@@ -25,7 +25,7 @@ export class NameContactPerson {
         const permission = 'name-contact-person';
         const personId = screeningPerson(actor, permission, { scope: round, initiators });
         const now = await stores.clock.now();
-        const todayOn = await stores.terms.dayOf(now);
+        const todayOn = localDay(now);
         const reason = tidyText(given ?? '') || null;
         const named = await stores.screeningDesk.assign(
           { initiative, round, personId, now, todayOn },

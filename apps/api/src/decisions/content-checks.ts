@@ -11,6 +11,7 @@ import {
   refuseSilentDeviation,
 } from '#domain';
 import type { Stores } from '#persistence';
+import { localDay } from '#platform';
 
 /**
  * Refuses to put something to the vote that could never be carried out: about a round, an initiative
@@ -35,11 +36,11 @@ export async function refuseUnfitContent(
 }
 
 async function refuseUnfitHolder(
-  { clock, meetings, people }: Stores,
+  { clock, people }: Stores,
   wijkteamId: string,
   terms: MandateTerms,
 ): Promise<void> {
-  const dayOn = await meetings.dayOf(await clock.now());
+  const dayOn = localDay(await clock.now());
   const held = membershipsOn(await people.membershipsOf(terms.holderId), dayOn);
   refuseFaults(mandateHolderFaults(terms, wijkteamId, held));
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { authorise, entererOf, NotFoundError, onBehalfFaults, refuseFaults } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { type ActorContext, actorRefOf, type CommandContext } from '#platform';
+import { type ActorContext, actorRefOf, type CommandContext, localDay } from '#platform';
 import { type EnterInitiativeRequest, onBehalfOf } from './entered-initiative.request.js';
 import { InitiativeResponse } from './initiative.response.js';
-import { dayOf } from './local-day.js';
 import { newInitiative } from './new-initiative.js';
 import { OnBehalfResponse } from './on-behalf.response.js';
 import { refuseFaultyPlan } from './plan-checks.js';
@@ -30,7 +29,7 @@ export class EnterInitiative {
           throw new NotFoundError('person', proposedBy);
         }
         const onBehalf = onBehalfOf(request.onBehalf);
-        refuseFaults(onBehalfFaults(onBehalf, dayOf(now)));
+        refuseFaults(onBehalfFaults(onBehalf, localDay(now)));
         const plan = planOf(request);
         await refuseFaultyPlan(stores, round, plan);
         const origin = { roundId, proposedBy, enteredBy, createdAt: now };

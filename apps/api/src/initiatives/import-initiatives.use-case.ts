@@ -15,10 +15,9 @@ import {
 } from '#domain';
 import { placeOf } from '#geography';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, type ReceivedFile } from '#platform';
+import { actorRefOf, type CommandContext, localDay, type ReceivedFile } from '#platform';
 import type { Language } from '#wording';
 import { ImportedInitiativesResponse } from './imported-initiatives.response.js';
-import { dayOf } from './local-day.js';
 import { newInitiative } from './new-initiative.js';
 import { readImportFile } from './read-import-file.js';
 import { brokenFaults } from './rule-checks.js';
@@ -61,7 +60,7 @@ export class ImportInitiatives {
         const now = await stores.clock.now();
         const enteredBy = entererOf(actor, round, now);
         if (round.mode === 'first-come') throw new ImportNotForLineError(roundId);
-        const reading = readInitiatives(lines, dayOf(now));
+        const reading = readInitiatives(lines, localDay(now));
         const plans = reading.ok ? reading.plans : [];
         const faults = reading.ok
           ? await faultsInRound(stores, { round, enteredBy, now }, { plans, language })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hearByOn, type Initiative, judgedBy, type Round } from '#domain';
 import type { Stores } from '#persistence';
-import { dayOf } from './local-day.js';
+import { localDay } from '#platform';
 
 type Submitted = { readonly initiative: Initiative; readonly round: Round; readonly now: Date };
 
@@ -12,7 +12,7 @@ export async function announceReceipt(
 ): Promise<void> {
   const { id, title } = initiative;
   const planned = judgedBy(round.timeline);
-  const hearBy = hearByOn(dayOf(now), planned === null ? null : dayOf(planned));
+  const hearBy = hearByOn(localDay(now), planned === null ? null : localDay(planned));
   await announcements.announce({
     id: randomUUID(),
     kind: 'initiative-received',

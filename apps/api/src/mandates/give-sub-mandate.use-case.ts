@@ -10,7 +10,7 @@ import {
   refuseSubMandate,
 } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { actorRefOf, centsOf, type CommandContext } from '#platform';
+import { actorRefOf, centsOf, type CommandContext, localDay } from '#platform';
 import type { GiveSubMandateRequest } from './mandate.request.js';
 import { MandateResponse } from './mandate.response.js';
 
@@ -30,7 +30,7 @@ export class GiveSubMandate {
         const { wijkteamId } = parent;
         const terms = termsOf(request);
         const givenAt = await stores.clock.now();
-        const todayOn = await stores.meetings.dayOf(givenAt);
+        const todayOn = localDay(givenAt);
         refuseSubMandate(parent, terms, { byId: decidingPerson(actor), todayOn });
         const held = (await stores.people.membershipsOf(terms.holderId)).filter(
           (each) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { fileObjection, isLateObjection, objectionLastDay, objectionReceipt } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { type FileObjectionRequest, objectionTextOf } from './file-objection.request.js';
 import { ObjectionResponse } from './objection.response.js';
 
@@ -33,7 +33,7 @@ async function file(
   const text = objectionTextOf(request);
   const origin = fileObjection(actor, letter, text);
   const registeredAt = await clock.now();
-  const receipt = objectionReceipt(origin, request, await objections.dayOf(registeredAt));
+  const receipt = objectionReceipt(origin, request, localDay(registeredAt));
   const termEndedOn = objectionLastDay(await objections.announcedOn(letterId));
   const id = randomUUID();
   const isLate = isLateObjection(receipt, termEndedOn);

@@ -7,7 +7,7 @@ import {
   type PageRequest,
   UnitOfWork,
 } from '#persistence';
-import type { ActorContext, TenantContext } from '#platform';
+import { type ActorContext, localDay, type TenantContext } from '#platform';
 import type { ListObjectionCasesRequest } from './list-objection-cases.request.js';
 
 /** Objections: what everybody may know, what their handlers need, and one in full. */
@@ -26,7 +26,7 @@ export class ObjectionQuery {
     authorise(actor, 'handle-objection', { wijkteamId: null });
     return this.unitOfWork.run(tenant, async ({ clock, objections }) =>
       objections.list(request, {
-        ...(request.isOverdue ? { overdueOn: await objections.dayOf(await clock.now()) } : {}),
+        ...(request.isOverdue ? { overdueOn: localDay(await clock.now()) } : {}),
         ...(request.isMine ? { handlerId: actor.id } : {}),
       }),
     );

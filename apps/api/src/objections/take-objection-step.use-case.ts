@@ -9,7 +9,7 @@ import {
   type WantedStep,
 } from '#domain';
 import { type LetterTopic, type Objection, type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { ObjectionResponse } from './objection.response.js';
 
 /** The steps that the objector hears of by mail. */
@@ -43,7 +43,7 @@ async function take(
   const { audit, clock, letterNotices, objections } = stores;
   const objection = await objections.lock(objectionId);
   const at = await clock.now();
-  const todayOn = await objections.dayOf(at);
+  const todayOn = localDay(at);
   const by = authorisedPerson(context, objection, wanted);
   checkObjectionStep(objection, wanted, { personId: by, todayOn });
   if (wanted.handlerId !== null) await refuseHandler(stores, objection, wanted.handlerId, todayOn);

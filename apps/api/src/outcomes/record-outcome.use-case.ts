@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { grantedIn, recorderOf, refuseFaultyOutcome, tidyLine } from '#domain';
 import { UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { OutcomeRecordResponse } from './outcome-record.response.js';
 import { outcomeOf, type RecordOutcomeRequest } from './record-outcome.request.js';
 
@@ -34,7 +34,7 @@ export class RecordOutcome {
           eligibleIds: candidates.flatMap(({ initiativeId, isEligible }) =>
             isEligible ? [initiativeId] : [],
           ),
-          todayOn: localText(recordedAt).slice(0, 10),
+          todayOn: localDay(recordedAt),
         });
         const id = randomUUID();
         const number = (latest?.number ?? 0) + 1;

@@ -7,7 +7,7 @@ import {
   refuseUnseen,
 } from '#domain';
 import type { Stores } from '#persistence';
-import { localText } from '#platform';
+import { localDay } from '#platform';
 
 export type SeenInitiative = {
   readonly initiative: Initiative;
@@ -37,5 +37,5 @@ export async function seenInitiative(
     wijkteamId,
     isFinished: (await progress.findFinish(initiativeId)) !== null,
   };
-  return { initiative, carriedOut, now, todayOn: localText(now).slice(0, 10) };
+  return { initiative, carriedOut, now, todayOn: localDay(now) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, promiseRecorderOf, type PromiseTerms, type Role } from '#domain';
 import { type NewPromise, type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { announcePromise } from './announce-promise.js';
 import { PromiseResponse } from './promise.response.js';
 
@@ -28,7 +28,7 @@ export class MakePromise {
       stores.idempotency.once(command, async () => {
         await stores.wijkteams.get(wijkteamId);
         const recordedAt = await stores.clock.now();
-        const todayOn = localText(recordedAt).slice(0, 10);
+        const todayOn = localDay(recordedAt);
         const recordedBy = promiseRecorderOf(actor, wijkteamId, terms, todayOn);
         await refuseUnknown(stores, wanted);
         const promise: NewPromise = {

@@ -6,7 +6,7 @@ import {
   type Stores,
   UnitOfWork,
 } from '#persistence';
-import { localText, type TenantContext } from '#platform';
+import { localDay, type TenantContext } from '#platform';
 import type { PromisesPageQuery } from './promise.request.js';
 
 /** Reads promises, by the calendar of today. */
@@ -45,5 +45,5 @@ export class PromiseQuery {
 }
 
 async function todayOf({ clock }: Stores): Promise<string> {
-  return localText(await clock.now()).slice(0, 10);
+  return localDay(await clock.now());
 }

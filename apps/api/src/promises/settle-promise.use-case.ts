@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { promiseJudgeOf, type PromiseOutcome } from '#domain';
 import { type KeptPromiseRecord, type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { announcePromise } from './announce-promise.js';
 import { PromiseResponse } from './promise.response.js';
 
@@ -27,7 +27,7 @@ export class SettlePromise {
       stores.idempotency.once(command, async () => {
         const promise = await stores.promises.lock(promiseId);
         const recordedAt = await stores.clock.now();
-        const todayOn = localText(recordedAt).slice(0, 10);
+        const todayOn = localDay(recordedAt);
         const recordedBy = promiseJudgeOf(actor, promise, wanted, todayOn);
         await stores.promises.insertOutcome({
           ...{ promiseId, wijkteamId: promise.wijkteamId, outcome, recordedBy, recordedAt },

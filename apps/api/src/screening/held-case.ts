@@ -8,6 +8,7 @@ import {
   screeningPerson,
 } from '#domain';
 import type { Stores } from '#persistence';
+import { localDay } from '#platform';
 
 /** An initiative that is being screened, who acts on it, and the day in the Netherlands. */
 export type HeldCase = {
@@ -36,7 +37,7 @@ export async function holdCase(
   const { initiative, round, initiators } = await holdSeen(stores, actor, initiativeId);
   const personId = screeningPerson(actor, permission, { scope: round, initiators });
   const now = await stores.clock.now();
-  const todayOn = await stores.terms.dayOf(now);
+  const todayOn = localDay(now);
   return { initiative, round, initiators, personId, now, todayOn };
 }
 

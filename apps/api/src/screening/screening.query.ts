@@ -12,7 +12,7 @@ import {
   type Stores,
   UnitOfWork,
 } from '#persistence';
-import type { ActorContext, TenantContext } from '#platform';
+import { type ActorContext, localDay, type TenantContext } from '#platform';
 
 /** Departments, procedures, and screenings as far as whoever asks may see them. */
 @Injectable()
@@ -42,7 +42,7 @@ export class ScreeningQuery {
   screening(context: TenantContext, initiativeId: string): Promise<ShownScreening> {
     return this.unitOfWork.run(context.tenant, async (stores) => {
       await refuseHidden(stores, context, initiativeId);
-      const todayOn = await stores.terms.dayOf(await stores.clock.now());
+      const todayOn = localDay(await stores.clock.now());
       return stores.screeningViews.shown(initiativeId, todayOn);
     });
   }

@@ -16,7 +16,7 @@ import {
   tidyText,
 } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { type EstimateCostsRequest, estimateOf } from './charge.request.js';
 import { type HeldCase, holdSeen } from './held-case.js';
 import { announceFinal, announceIntended } from './screening-announcements.js';
@@ -111,7 +111,7 @@ export class Weigh {
         if (latest?.id !== findingId) throw new NotFoundError('screening finding', findingId);
         const text = tidyText(given);
         const at = await stores.clock.now();
-        const todayOn = await stores.terms.dayOf(at);
+        const todayOn = localDay(at);
         const by = replierOf(actor, latest, { initiators, text, todayOn });
         const reply = { findingId, screeningId: screening.id, text, isContested };
         await stores.screenings.reply({ ...reply, by, at });

@@ -8,11 +8,17 @@ import {
   UnauthenticatedError,
 } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { type Access, ACCESS, keyedHash, tokenHash, type WijkkasRequest } from '#platform';
+import {
+  type Access,
+  ACCESS,
+  keyedHash,
+  localDay,
+  tokenHash,
+  type WijkkasRequest,
+} from '#platform';
 import { ApiConfig } from '../api.config.js';
 import { requireSameOrigin } from './same-origin.js';
 import { readSessionCookie } from './session-cookie.js';
-import { todayOn } from './today.js';
 
 /**
  * Decides for every request where it runs (the municipality in its path), for whom (a session or
@@ -101,7 +107,7 @@ async function personOf(
 ): Promise<Actor | null> {
   const personId = await signIn.findSession(tokenHash(session), now);
   if (personId === null) return null;
-  const memberships = membershipsOn(await people.membershipsOf(personId), todayOn(now));
+  const memberships = membershipsOn(await people.membershipsOf(personId), localDay(now));
   return { kind: 'person', id: personId, memberships };
 }
 

@@ -11,16 +11,16 @@ import {
 import { type Credential, type Stores, UnitOfWork } from '#persistence';
 import {
   keyedHash,
+  localDay,
   newToken,
   passwordHash,
   passwordMatches,
-  tokenHash,
   type TenantContext,
+  tokenHash,
 } from '#platform';
 import { ApiConfig } from '../api.config.js';
 import type { SessionResponse } from './session.response.js';
 import type { StartSessionRequest } from './start-session.request.js';
-import { todayOn } from './today.js';
 
 export type StartedSession = { readonly token: string; readonly session: SessionResponse };
 
@@ -84,7 +84,7 @@ async function startFor(
   const token = newToken();
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
   await signIn.insertSession({ tokenHash: tokenHash(token), personId, expiresAt });
-  const memberships = membershipsOn(await people.membershipsOf(personId), todayOn(now));
+  const memberships = membershipsOn(await people.membershipsOf(personId), localDay(now));
   // A resident's sign-in is not recorded: beside the roll it would date the vote.
   if (memberships.some(({ role }) => role !== 'resident')) {
     await audit.record({

@@ -13,7 +13,7 @@ import {
   type SignatureFinding,
 } from '#domain';
 import { type NewSupport, type SignatureSheet, type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { findLines } from './line-findings.js';
 import { SignatureSheetResponse } from './sheet.response.js';
 import { SupportRefs } from './support-refs.js';
@@ -79,7 +79,7 @@ export class CheckSheet {
     sheet: SignatureSheet,
     refusedLines: readonly RefusedLine[],
   ): Promise<SignatureFinding[]> {
-    const todayOn = localText(held.now).slice(0, 10);
+    const todayOn = localDay(held.now);
     const lines = sheet.lines.map(({ bornOn, residentRef }) => ({
       bornOn: bornOn ?? todayOn,
       residentRef: residentRef ?? '',
@@ -96,7 +96,7 @@ export class CheckSheet {
     sheet: SignatureSheet,
     findings: readonly SignatureFinding[],
   ): Promise<Omit<NewSupport, 'id' | 'initiativeId' | 'supportedAt'>[]> {
-    const todayOn = localText(now).slice(0, 10);
+    const todayOn = localDay(now);
     const accepted = sheet.lines.flatMap(({ number, bornOn, residentRef }): CheckedLine[] =>
       findings[number - 1] === 'accepted' && residentRef !== null
         ? [{ number, residentRef, age: ageOn(bornOn ?? todayOn, todayOn) }]

@@ -12,7 +12,7 @@ import {
   tidyPostcode,
 } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import { findLines } from './line-findings.js';
 import type { EnterSheetRequest } from './sheet.request.js';
 import { SignatureSheetResponse } from './sheet.response.js';
@@ -52,7 +52,7 @@ export class EnterSheet {
       throw new RegisterMissingError();
     }
     const scanReference = request.scanReference === null ? null : tidyLine(request.scanReference);
-    const todayOn = localText(held.now).slice(0, 10);
+    const todayOn = localDay(held.now);
     refuseFaults(sheetFaults({ lines: request.lines, scanReference }, todayOn));
     const lines = request.lines.map((line) => ({
       name: signatoryName(line),

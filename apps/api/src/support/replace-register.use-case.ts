@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorise, refuseFaults, requireVersion } from '#domain';
 import { type SupportRegister, UnitOfWork } from '#persistence';
-import { type ActorContext, actorRefOf, type BodyStream, localText } from '#platform';
+import { type ActorContext, actorRefOf, type BodyStream, localDay } from '#platform';
 import { readRegisterFile } from './read-register-file.js';
 import { SupportRefs } from './support-refs.js';
 
@@ -32,7 +32,7 @@ export class ReplaceRegister {
     });
     // Outside a transaction: a file comes in as slowly as its sender likes.
     const file = await readRegisterFile(body.chunks(), {
-      todayOn: localText(now).slice(0, 10),
+      todayOn: localDay(now),
       refOf: (identity) => this.refs.residentRef(tenant.id, identity),
     });
     refuseFaults(file.faults);

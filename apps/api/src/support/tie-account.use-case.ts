@@ -12,7 +12,7 @@ import {
   TooManySupportTriesError,
 } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import type { RegisterTieResponse } from './register.response.js';
 import { SupportRefs } from './support-refs.js';
 
@@ -49,7 +49,7 @@ export class TieAccount {
         await stores.wijkteams.get(wijkteamId);
         authorise(actor, 'support-initiative', { wijkteamId });
         const now = await stores.clock.now();
-        refuseFaults(identityFaults(identity, localText(now).slice(0, 10)));
+        refuseFaults(identityFaults(identity, localDay(now)));
         await refuseWhenTooMany(stores, tierRef, now);
         return stores.idempotency.once(context.command, async () => {
           const classes = await stores.supportRegister.ageClassesOf(wijkteamId, [residentRef]);

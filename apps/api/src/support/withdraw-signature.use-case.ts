@@ -9,7 +9,7 @@ import {
   tidyText,
 } from '#domain';
 import { type Stores, UnitOfWork } from '#persistence';
-import { actorRefOf, type CommandContext, localText } from '#platform';
+import { actorRefOf, type CommandContext, localDay } from '#platform';
 import type { SignatureWithdrawalRequest } from './signature-withdrawal.request.js';
 import type { SupportCountResponse } from './support.response.js';
 import { SupportRefs } from './support-refs.js';
@@ -47,7 +47,7 @@ export class WithdrawSignature {
     if (actor.kind !== 'person') throw new ForbiddenError('verify-support');
     const makesOneInRound = await stores.coInitiators.makesOneIn(round.id, actor.id);
     refuseSignatureWithdrawal(found, { personId: actor.id, makesOneInRound }, now);
-    refuseFaults(signatureWithdrawalFaults(request, localText(now).slice(0, 10)));
+    refuseFaults(signatureWithdrawalFaults(request, localDay(now)));
     const residentRef = this.refs.residentRef(tenant.id, request);
     const ref = this.refs.supporterRef(initiativeId, { kind: 'resident', residentRef });
     const supportId = await stores.standingSupports.findPaper(initiativeId, ref);

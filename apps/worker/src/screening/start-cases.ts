@@ -1,5 +1,6 @@
 import { NoContactPersonError } from '#domain';
 import type { Stores } from '#persistence';
+import { localDay } from '#platform';
 
 /**
  * Starts on applications that nobody took up yet, as far as the procedure says so: their screening is
@@ -14,7 +15,7 @@ export async function startCases(
   const procedure = await stores.screeningProcedures.inForce();
   if (procedure === null) return;
   const now = await stores.clock.now();
-  const todayOn = await stores.terms.dayOf(now);
+  const todayOn = localDay(now);
   for (const initiativeId of [...initiativeIds].toSorted()) {
     const { roundId } = await stores.initiatives.get(initiativeId);
     const round = await stores.rounds.holdPhase(roundId);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { termTurn, type TermTurn } from '#domain';
 import type { AdoptedProcedure, InitiativeTerm, Stores } from '#persistence';
+import { localDay } from '#platform';
 
 const REMIND_DAYS: readonly number[] = [7, 2];
 
@@ -24,7 +25,7 @@ export async function turnTerms(
   const held = await stores.terms.lockForClock(termIds);
   const procedure = await stores.screeningProcedures.inForce();
   const now = await stores.clock.now();
-  const todayOn = await stores.terms.dayOf(now);
+  const todayOn = localDay(now);
   for (const term of held) {
     const remindDays = procedure?.remindDays ?? REMIND_DAYS;
     const turn = termTurn(term, todayOn, { remindDays, reminded: term.remindedDays });

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isLockTimeout, type Stores, type Tenant, UnitOfWork } from '#persistence';
+import { localDay } from '#platform';
 import { everyMunicipality } from '../every-municipality.js';
 import { inLanes } from '../in-lanes.js';
 import { startCases } from './start-cases.js';
@@ -65,7 +66,7 @@ async function lookFor({ clock, screenings, screeningProcedures, terms }: Stores
   readonly terms: readonly string[];
   readonly fresh: readonly string[];
 }> {
-  const todayOn = await terms.dayOf(await clock.now());
+  const todayOn = localDay(await clock.now());
   const procedure = await screeningProcedures.inForce();
   const due = await terms.listDue(todayOn, procedure?.remindDays ?? REMIND_DAYS, DUE_MAX);
   const startsItself = procedure?.opensItself === true || procedure?.assignsItself === true;

@@ -81,14 +81,6 @@ export class ObjectionStore {
     return rows[0].day;
   }
 
-  /** The calendar day in the Netherlands at a moment. */
-  async dayOf(moment: Date): Promise<string> {
-    const rows: [{ day: string }] = await this.manager.query('SELECT dutch_day($1)::text AS day', [
-      moment,
-    ]);
-    return rows[0].day;
-  }
-
   /** Registers an objection under the next number of its year. */
   async insert(objection: NewObjection): Promise<void> {
     await this.manager.query(

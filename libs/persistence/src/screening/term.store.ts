@@ -32,14 +32,6 @@ const TERM = `t.id, t.initiative_id AS "initiativeId", t.kind, t.advice_id AS "a
 export class TermStore {
   constructor(private readonly manager: EntityManager) {}
 
-  /** The calendar day in the Netherlands at a moment. */
-  async dayOf(moment: Date): Promise<string> {
-    const rows: [{ day: string }] = await this.manager.query('SELECT dutch_day($1)::text AS day', [
-      moment,
-    ]);
-    return rows[0].day;
-  }
-
   /** The term of an application, held until the transaction ends; null when none was started. */
   async lockOf(initiativeId: string): Promise<InitiativeTerm | null> {
     const rows: { id: string }[] = await this.manager.query(

@@ -1,5 +1,6 @@
 import type { ScreeningItem, ScreeningProcedure } from '#domain';
 import type { DeskCase, Stores } from '#persistence';
+import { localDay } from '#platform';
 import type { DemoMunicipality } from '../generate/demo-types.js';
 import { openRandom } from '../generate/random.js';
 
@@ -51,7 +52,7 @@ export async function writeScreening(stores: Stores, demo: DemoMunicipality): Pr
   const procedure = { ...procedureOf(departmentIds), id, adoptedBy, adoptedAt: now };
   await stores.screeningProcedures.adopt(procedure);
   const adopted = await stores.screeningProcedures.get(id);
-  const todayOn = await stores.terms.dayOf(now);
+  const todayOn = localDay(now);
   let isFirst = true;
   for (const { round, initiatives } of demo.rounds) {
     for (const initiative of initiatives.filter(({ state }) => state === 'submitted')) {
