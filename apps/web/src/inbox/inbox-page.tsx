@@ -1,8 +1,5 @@
-import { type ReactNode, useCallback, useEffect } from 'react';
-import { NoMunicipality } from '../layout/no-municipality.js';
-import { PageFrame } from '../layout/page-frame.js';
-import { pathOf, readOne } from '../service/read-service.js';
-import { useReading } from '../service/use-reading.js';
+import type { ReactNode } from 'react';
+import { TownPage } from '../layout/town-page.js';
 import { SignedIn } from '../session/signed-in.js';
 import { BuurtBlock } from './buurt-block.js';
 import type { InboxAddress } from './inbox-address.js';
@@ -16,25 +13,10 @@ type Props = { readonly at: InboxAddress };
 
 /** What somebody was told, and what they choose about being told. */
 export function InboxPage({ at }: Props): ReactNode {
-  const { words, messages } = useInboxMessages();
+  const { words } = useInboxMessages();
   const { municipality, noticeId } = at;
-  const town = useReading(
-    useCallback(
-      (signal: AbortSignal) =>
-        readOne<{ readonly name: string }>(pathOf({ municipality }, ''), signal),
-      [municipality],
-    ),
-  );
-  useEffect(() => {
-    document.title = `${words.heading} – ${messages.brand}`;
-  }, [words, messages]);
-  if (town.reading.kind === 'missing') return <NoMunicipality />;
   return (
-    <PageFrame
-      municipalityName={town.reading.kind === 'ready' ? town.reading.value.name : null}
-      municipality={municipality}
-      current="my-notices"
-    >
+    <TownPage municipality={municipality} current="my-notices" title={words.heading}>
       {noticeId === null ? (
         <Inbox at={at} />
       ) : (
@@ -42,7 +24,7 @@ export function InboxPage({ at }: Props): ReactNode {
           {() => <NoticePart municipality={municipality} id={noticeId} />}
         </SignedIn>
       )}
-    </PageFrame>
+    </TownPage>
   );
 }
 

@@ -4,7 +4,7 @@ import { moment } from '../messages/format.js';
 import type { PageAddress } from '../service/page-address.js';
 import { send } from '../service/send.js';
 import type { Retryable } from '../service/use-reading.js';
-import { signInAddress } from '../session/use-session.js';
+import { signInAddress } from '../session/sign-in-address.js';
 import { CommandLine } from './command-line.js';
 import { initiativePath } from './initiative-api.js';
 import type { Support, SupportCount } from './initiative-types.js';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { ReadingSection } from '../layout/reading-section.js';
 import type { PageAddress } from '../service/page-address.js';
 import type { Retryable } from '../service/use-reading.js';
-import { useSession } from '../session/use-session.js';
+import { useSession } from '../session/session-provider.js';
 import { momentOf } from '../team/team-format.js';
 import { readComments } from './initiative-api.js';
 import type { Answer, Comment } from './initiative-types.js';
@@ -28,7 +28,7 @@ const SHOWN = 10;
 
 function Talk({ address, read }: TalkProps): ReactNode {
   const { life } = useInitiativeMessages();
-  const { reading } = useSession(address.municipality);
+  const { reading } = useSession();
   const [comments, setComments] = useState(read);
   const older = comments.slice(SHOWN);
 

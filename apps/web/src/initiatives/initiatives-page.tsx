@@ -1,8 +1,6 @@
-import { type ReactNode, useCallback, useEffect } from 'react';
-import { NoMunicipality } from '../layout/no-municipality.js';
-import { PageFrame } from '../layout/page-frame.js';
+import { type ReactNode, useCallback } from 'react';
 import { NotNow, Waiting } from '../layout/reading-section.js';
-import { readOne, pathOf } from '../service/read-service.js';
+import { TownPage } from '../layout/town-page.js';
 import { useReading } from '../service/use-reading.js';
 import { FoundList } from './found-list.js';
 import { readFound } from './read-found.js';
@@ -12,32 +10,16 @@ import { useInitiativesMessages } from './use-initiatives-messages.js';
 
 /** All public initiatives of a municipality, to look through and to search. */
 export function InitiativesPage({ search }: { readonly search: Search }): ReactNode {
-  const { words, messages } = useInitiativesMessages();
-  const { municipality } = search;
-  const town = useReading(
-    useCallback(
-      (signal: AbortSignal) =>
-        readOne<{ readonly name: string }>(pathOf({ municipality }, ''), signal),
-      [municipality],
-    ),
-  );
-  useEffect(() => {
-    document.title = `${words.heading} – ${messages.brand}`;
-  }, [words, messages]);
-  if (town.reading.kind === 'missing') return <NoMunicipality />;
+  const { words } = useInitiativesMessages();
   return (
-    <PageFrame
-      municipalityName={town.reading.kind === 'ready' ? town.reading.value.name : null}
-      municipality={municipality}
-      current="initiatives"
-    >
+    <TownPage municipality={search.municipality} current="initiatives" title={words.heading}>
       <div className="intro">
         <h1>{words.heading}</h1>
         <p className="lead">{words.lead}</p>
       </div>
       <SearchForm search={search} />
       <Found search={search} />
-    </PageFrame>
+    </TownPage>
   );
 }
 

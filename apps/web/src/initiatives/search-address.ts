@@ -1,3 +1,5 @@
+import { isId } from '../service/page-address.js';
+
 /** What somebody looks for, as the address of the page says. */
 export type Search = {
   readonly municipality: string;
@@ -11,7 +13,6 @@ export type Search = {
 
 const QUERY_LENGTH_MAX = 200;
 const PAGE_MAX = 1_000_000;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads the search in an address. A page that is no number is the first. */
 export function searchIn(municipality: string, search: string): Search {
@@ -20,7 +21,7 @@ export function searchIn(municipality: string, search: string): Search {
   const roundId = asked.get('roundId') ?? '';
   return {
     municipality,
-    roundId: UUID.test(roundId) ? roundId : '',
+    roundId: isId(roundId) ? roundId : '',
     query: (asked.get('query') ?? '').slice(0, QUERY_LENGTH_MAX),
     theme: asked.get('theme') ?? '',
     state: asked.get('state') ?? '',

@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useLanguage } from '../messages/language.js';
 import { pathOf } from '../service/read-service.js';
 import { send } from '../service/send.js';
-import { signInAddress, useSession } from '../session/use-session.js';
+import { useSession } from '../session/session-provider.js';
+import { signInAddress } from '../session/sign-in-address.js';
 
 /** The pages that the menu leads to. */
 export type MenuPage = 'wijk' | 'initiatives' | 'propose' | 'my-notices';
@@ -14,7 +15,7 @@ type Props = { readonly municipality: string; readonly current: MenuPage | null 
 /** Where one can go from every page, and who is signed in. */
 export function MainMenu({ municipality, current }: Props): ReactNode {
   const { messages } = useLanguage();
-  const { reading } = useSession(municipality);
+  const { reading } = useSession();
   const query = new URLSearchParams({ municipality }).toString();
   const here = `${location.pathname}${location.search}`;
   return (

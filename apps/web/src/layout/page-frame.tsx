@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../messages/language.js';
+import { SessionProvider } from '../session/session-provider.js';
 import { Logo } from './logo.js';
 import { MainMenu, type MenuPage } from './main-menu.js';
 
@@ -14,10 +15,31 @@ type Props = {
 /** The header with the name and the language switch, around the content of a page. */
 export function PageFrame(props: Props): ReactNode {
   const { municipalityName, municipality, current = null, children } = props;
+  const menu =
+    municipality === undefined ? null : <MainMenu municipality={municipality} current={current} />;
+  const page = (
+    <div className="wijkkas-theme">
+      <Header municipalityName={municipalityName}>{menu}</Header>
+      <main id="inhoud" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+    </div>
+  );
+  return municipality === undefined ? (
+    page
+  ) : (
+    <SessionProvider municipality={municipality}>{page}</SessionProvider>
+  );
+}
+
+function Header({
+  municipalityName,
+  children: menu,
+}: Pick<Props, 'municipalityName' | 'children'>): ReactNode {
   const { language, messages, setLanguage } = useLanguage();
   const other = language === 'nl' ? 'en' : 'nl';
   return (
-    <div className="wijkkas-theme">
+    <>
       <a className="skip" href="#inhoud">
         {messages.skip}
       </a>
@@ -41,15 +63,8 @@ export function PageFrame(props: Props): ReactNode {
             {messages.otherLanguage}
           </button>
         </div>
-        {municipality !== undefined && (
-          <div className="wrap">
-            <MainMenu municipality={municipality} current={current} />
-          </div>
-        )}
+        {menu !== null && <div className="wrap">{menu}</div>}
       </header>
-      <main id="inhoud" tabIndex={-1}>
-        <div className="wrap">{children}</div>
-      </main>
-    </div>
+    </>
   );
 }

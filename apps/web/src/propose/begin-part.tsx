@@ -9,7 +9,7 @@ import { pageAddressOf } from '../service/page-address.js';
 import { RefusedError } from '../service/send.js';
 import { faultReason, problemReason } from './told-reason.js';
 import { useReading } from '../service/use-reading.js';
-import type { Session } from '../session/use-session.js';
+import type { Session } from '../session/read-session.js';
 import { beginDraft, type Beginning, type Place, readBeginning } from './propose-api.js';
 import type { MyInitiative, Round } from './propose-types.js';
 import { useProposeMessages } from './use-propose-messages.js';

@@ -1,6 +1,7 @@
 import type { Language } from '../messages/language.js';
 import { pathOf, readAll, readOne } from '../service/read-service.js';
-import { send, versionIn } from '../service/send.js';
+import { readVersioned } from '../service/read-versioned.js';
+import { send } from '../service/send.js';
 import { NothingThereError } from '../service/read-service.js';
 import { type PlanForm, requestOf } from './plan-form.js';
 import type {
@@ -8,6 +9,7 @@ import type {
   Initiative,
   MyInitiative,
   OpenPoint,
+  OpenPoints,
   PlanRequest,
   Round,
   RuleChecks,
@@ -56,15 +58,11 @@ export type Draft = {
 /** @throws {NothingThereError} when there is no such draft, or it was sent already */
 export async function readDraft(address: DraftAddress, signal: AbortSignal): Promise<Draft> {
   const path = pathOf(address, `/initiatives/${address.id}`);
-  const [response, areas] = await Promise.all([
-    fetch(path, { headers: { accept: 'application/json' }, signal }),
+  const [{ item: initiative, version }, areas] = await Promise.all([
+    readVersioned<Initiative>(path, signal),
     readAll<Area>(pathOf(address, '/areas'), signal),
   ]);
-  if (response.status === 404) throw new NothingThereError(path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  const initiative = (await response.json()) as Initiative;
-  const version = versionIn(response.headers.get('etag'));
-  if (initiative.state !== 'draft' || version === null) throw new NothingThereError(path);
+  if (initiative.state !== 'draft') throw new NothingThereError(path);
   return { initiative, version, areas };
 }
 
@@ -107,9 +105,9 @@ export async function readFindings(
   { language, signal }: { readonly language: Language; readonly signal: AbortSignal },
 ): Promise<Findings> {
   const { title, summary, areaId, roundId } = plan;
-  const [drafts, { body: rules }, { body: similar }] = await Promise.all([
-    readAll<MyInitiative>(
-      pathOf(address, `/my-initiatives?state=draft&language=${language}`),
+  const [{ points }, { body: rules }, { body: similar }] = await Promise.all([
+    readOne<OpenPoints>(
+      pathOf(address, `/initiatives/${address.id}/open-points?language=${language}`),
       signal,
     ),
     send<RuleChecks>({
@@ -124,11 +122,5 @@ export async function readFindings(
       signal,
     }),
   ]);
-  const points = drafts.find(({ id }) => id === address.id)?.openPoints ?? [];
   return { points, rules, similar };
-}
-
-/** Whether a municipality is there, and what it is called. */
-export function readTown(place: Place, signal: AbortSignal): Promise<{ readonly name: string }> {
-  return readOne(pathOf(place, ''), signal);
 }

@@ -1,11 +1,8 @@
-import { type ReactNode, useCallback, useEffect } from 'react';
-import { NoMunicipality } from '../layout/no-municipality.js';
-import { PageFrame } from '../layout/page-frame.js';
-import { useReading } from '../service/use-reading.js';
+import type { ReactNode } from 'react';
+import { TownPage } from '../layout/town-page.js';
 import { SignedIn } from '../session/signed-in.js';
 import { BeginPart } from './begin-part.js';
 import { DraftPart } from './draft-part.js';
-import { readTown } from './propose-api.js';
 import { useProposeMessages } from './use-propose-messages.js';
 
 type Props = {
@@ -16,20 +13,9 @@ type Props = {
 
 /** Where a resident writes a plan, with what the rules of play say of it while typing. */
 export function ProposePage({ municipality, id }: Props): ReactNode {
-  const { words, messages } = useProposeMessages();
-  const { reading } = useReading(
-    useCallback((signal: AbortSignal) => readTown({ municipality }, signal), [municipality]),
-  );
-  useEffect(() => {
-    document.title = `${words.heading} – ${messages.brand}`;
-  }, [words, messages]);
-  if (reading.kind === 'missing') return <NoMunicipality />;
+  const { words } = useProposeMessages();
   return (
-    <PageFrame
-      municipalityName={reading.kind === 'ready' ? reading.value.name : null}
-      municipality={municipality}
-      current="propose"
-    >
+    <TownPage municipality={municipality} current="propose" title={words.heading}>
       <div className="intro">
         <h1>{words.heading}</h1>
         <p className="lead">{words.lead}</p>
@@ -43,6 +29,6 @@ export function ProposePage({ municipality, id }: Props): ReactNode {
           )
         }
       </SignedIn>
-    </PageFrame>
+    </TownPage>
   );
 }

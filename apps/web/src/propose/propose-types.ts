@@ -4,7 +4,8 @@ type Schemas = components['schemas'];
 
 export type Initiative = Schemas['InitiativeResponse'];
 export type MyInitiative = Schemas['MyInitiativeResponse'];
-export type OpenPoint = MyInitiative['openPoints'][number];
+export type OpenPoints = Schemas['OpenPointsResponse'];
+export type OpenPoint = OpenPoints['points'][number];
 export type RuleChecks = Schemas['LiveRuleChecksResponse'];
 export type RuleCheck = RuleChecks['checks'][number];
 export type SimilarInitiative = Schemas['SimilarInitiativeResponse'];

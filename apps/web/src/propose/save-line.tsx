@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { time } from '../messages/format.js';
-import { signInAddress } from '../session/use-session.js';
+import { signInAddress } from '../session/sign-in-address.js';
 import type { SaveState } from './autosave.js';
 import { type ProposeWording, useProposeMessages } from './use-propose-messages.js';
 

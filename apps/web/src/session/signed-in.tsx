@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { NotNow, Waiting } from '../layout/reading-section.js';
 import { useLanguage } from '../messages/language.js';
-import { type Session, signInAddress, useSession } from './use-session.js';
+import type { Session } from './read-session.js';
+import { useSession } from './session-provider.js';
+import { signInAddress } from './sign-in-address.js';
 
 type Props = {
   readonly municipality: string;
@@ -13,7 +15,7 @@ type Props = {
 /** What only somebody who is signed in can see; for everybody else the way to sign in and come back. */
 export function SignedIn({ municipality, why, children }: Props): ReactNode {
   const { messages } = useLanguage();
-  const { reading, retry } = useSession(municipality);
+  const { reading, retry } = useSession();
   if (reading.kind === 'loading') return <Waiting />;
   if (reading.kind !== 'ready') return <NotNow onRetry={retry} />;
   if (reading.value !== null) return children(reading.value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextIn, signInAddress } from './use-session.js';
+import { nextIn, signInAddress } from './sign-in-address.js';
 
 const ORIGIN = 'https://wijkkas.example';
 
