@@ -11,6 +11,7 @@ import {
 import {
   aMailedPerson,
   anAnnouncement,
+  anInitiativeWith,
   type Mailed,
   MORNING,
   NoticeWork,
@@ -58,19 +59,8 @@ describe('people who get their messages otherwise', () => {
 
   const mailsTo = ({ email }: Mailed): ReceivedMail[] =>
     smtp.mails.filter(({ to }) => to.includes(email));
-  const initiativeOf = async (roundId: string, facts: string): Promise<string> => {
-    const [row] = await asOwner<{ id: string }>(
-      api,
-      'SELECT id FROM initiative WHERE round_id = $1 ORDER BY id LIMIT 1',
-      [roundId],
-    );
-    const id = row?.id ?? '';
-    await asOwner(
-      api,
-      `SET session_replication_role = replica; UPDATE initiative SET ${facts} WHERE id = '${id}'`,
-    );
-    return id;
-  };
+  const initiativeOf = (roundId: string, facts: string): Promise<string> =>
+    anInitiativeWith(api, roundId, facts);
   describe('as people chose', () => {
     it('has sane settings for who chose nothing, and keeps what is chosen', async () => {
       const before = await reader.client.get(`${path}/my-mail-settings`);

@@ -18,6 +18,7 @@ import {
 import {
   aMailedPerson,
   anAnnouncement,
+  anInitiativeWith,
   type Mailed,
   manyResidents,
   MORNING,
@@ -76,19 +77,8 @@ describe('telling people', () => {
     );
     return rows.map(({ id }) => id);
   };
-  const initiativeOf = async (roundId: string, facts: string): Promise<string> => {
-    const [row] = await asOwner<{ id: string }>(
-      api,
-      'SELECT id FROM initiative WHERE round_id = $1 ORDER BY id LIMIT 1',
-      [roundId],
-    );
-    const id = row?.id ?? '';
-    await asOwner(
-      api,
-      `SET session_replication_role = replica; UPDATE initiative SET ${facts} WHERE id = '${id}'`,
-    );
-    return id;
-  };
+  const initiativeOf = (roundId: string, facts: string): Promise<string> =>
+    anInitiativeWith(api, roundId, facts);
   const supports = (initiativeId: string, personId: string): Promise<unknown> =>
     asOwner(
       api,

@@ -168,3 +168,22 @@ export class NoticeWork {
     return this.dataSource.destroy();
   }
 }
+
+/** The first initiative of a round, with some of its columns as a test wants them, whatever the rules of its states. */
+export async function anInitiativeWith(
+  api: Pick<TestApi, 'database'>,
+  roundId: string,
+  facts: string,
+): Promise<string> {
+  const [row] = await asOwner<{ id: string }>(
+    api,
+    'SELECT id FROM initiative WHERE round_id = $1 ORDER BY id LIMIT 1',
+    [roundId],
+  );
+  const id = row?.id ?? '';
+  await asOwner(
+    api,
+    `SET session_replication_role = replica; UPDATE initiative SET ${facts} WHERE id = '${id}'`,
+  );
+  return id;
+}

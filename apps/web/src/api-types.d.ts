@@ -7193,12 +7193,6 @@ export interface components {
         AmendMinutesRequest: {
             text: string;
         };
-        RegroupedLocationRequest: {
-            /** @description Degrees east. */
-            longitude: number;
-            /** @description Degrees north. */
-            latitude: number;
-        };
         RegroupedCostRequest: {
             /**
              * Format: int64
@@ -7242,7 +7236,7 @@ export interface components {
              * @description Where it will be.
              * @default null
              */
-            location: components["schemas"]["RegroupedLocationRequest"] | null;
+            location: components["schemas"]["LocationRequest"] | null;
             /**
              * Format: uuid
              * @description The wijk or buurt that it is for.
@@ -7283,12 +7277,6 @@ export interface components {
             amountCents: number;
             description: string;
         };
-        RegroupedLocationResponse: {
-            /** @description Degrees east (CRS84). */
-            longitude: number;
-            /** @description Degrees north (CRS84). */
-            latitude: number;
-        };
         RegroupedPlanResponse: {
             /**
              * Format: int64
@@ -7307,7 +7295,7 @@ export interface components {
             title: string;
             summary: string;
             costLines: components["schemas"]["RegroupedCostResponse"][];
-            location: components["schemas"]["RegroupedLocationResponse"] | null;
+            location: components["schemas"]["LocationResponse"] | null;
         };
         RegroupingAnswerResponse: {
             /** @enum {string} */
@@ -9216,12 +9204,6 @@ export interface components {
             /** @description Why, for everybody to read; at most 2,000 characters. */
             reason: string;
         };
-        FoundLocationResponse: {
-            /** @description Degrees east (CRS84). */
-            longitude: number;
-            /** @description Degrees north (CRS84). */
-            latitude: number;
-        };
         FoundInitiativeResponse: {
             /** Format: uuid */
             id: string;
@@ -9256,7 +9238,7 @@ export interface components {
             roundTitle: string;
             title: string;
             summary: string;
-            location: components["schemas"]["FoundLocationResponse"] | null;
+            location: components["schemas"]["LocationResponse"] | null;
             areaName: string | null;
         };
         PointResponse: {
@@ -9299,12 +9281,6 @@ export interface components {
             numberReturned: number;
             features: components["schemas"]["MapMarkResponse"][];
         };
-        WrittenLocationRequest: {
-            /** @description Degrees east. */
-            longitude: number;
-            /** @description Degrees north. */
-            latitude: number;
-        };
         SimilarInitiativesRequest: {
             /**
              * @description What it would be about.
@@ -9315,7 +9291,7 @@ export interface components {
              * @description Where it would be.
              * @default null
              */
-            location: components["schemas"]["WrittenLocationRequest"] | null;
+            location: components["schemas"]["LocationRequest"] | null;
             /**
              * Format: uuid
              * @description The wijk or buurt that it would be for.

@@ -207,7 +207,7 @@ export * from './tally/record/build-tally-record.js';
 export * from './tally/record/tally-record.js';
 export * from './comments/comment.js';
 export * from './comments/moderation.js';
-export { secondsUntilRoom } from './comments/rate-limit.js';
+export { DAY_MS, secondsUntilRoom } from './comments/rate-limit.js';
 export * from './support/register-file.js';
 export * from './support/resident-identity.js';
 export * from './support/signature-sheet.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   authorise,
+  DAY_MS,
   ForbiddenError,
   refuseFaults,
   refuseReport,
@@ -12,8 +13,6 @@ import { type Stores, UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { commentedInitiative } from './commented-initiative.js';
 import type { CommentReportResponse } from './moderation.response.js';
-
-const DAY_MS = 86_400_000;
 
 /** Tells the moderators of a comment that somebody finds out of order. */
 @Injectable()

@@ -6,6 +6,7 @@ import {
   commenterOn,
   commentFaults,
   type CommentKind,
+  DAY_MS,
   refuseCommentAnswer,
   refuseFaults,
   refuseTooManyComments,
@@ -15,8 +16,6 @@ import { type Stores, UnitOfWork } from '#persistence';
 import { actorRefOf, type CommandContext } from '#platform';
 import { commentedInitiative, type CommentedInitiative } from './commented-initiative.js';
 import { WrittenCommentResponse } from './comment.response.js';
-
-const DAY_MS = 86_400_000;
 
 /** Something to be said: below an initiative, or below what somebody else said about it. */
 export type Wanted =

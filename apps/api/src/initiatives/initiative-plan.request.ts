@@ -19,7 +19,6 @@ import {
   type CostLine,
   type CostUnit,
   lineAmount,
-  type Location,
   QUANTITY_HUNDREDTHS_MAX,
   tidyLine,
 } from '#domain';
@@ -68,21 +67,6 @@ export class CostLineRequest {
   readonly category?: CostCategory | null;
 }
 
-/** A place on the map (CRS84). */
-export class LocationRequest {
-  /** Degrees east. */
-  @IsNumber()
-  @Min(-180)
-  @Max(180)
-  readonly longitude!: number;
-
-  /** Degrees north. */
-  @IsNumber()
-  @Min(-90)
-  @Max(90)
-  readonly latitude!: number;
-}
-
 /** The cost lines that a valid request carries. */
 export function costLinesOf(lines: readonly CostLineRequest[]): CostLine[] {
   return lines.map((line) => {
@@ -110,9 +94,4 @@ function amountOf(
   const product =
     quantityHundredths === null || rate === null ? null : lineAmount(quantityHundredths, rate);
   return product ?? cents(0n);
-}
-
-/** The place that a valid request carries. */
-export function locationOf(location: LocationRequest | null): Location | null {
-  return location === null ? null : { longitude: location.longitude, latitude: location.latitude };
 }

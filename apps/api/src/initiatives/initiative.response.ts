@@ -19,6 +19,7 @@ import {
   requestedAmount,
 } from '#domain';
 import { wireCents } from '#platform';
+import { LocationResponse } from '../openapi/location.response.js';
 
 const HUNDRED = 100;
 
@@ -54,13 +55,6 @@ export class CostLineResponse {
       category,
     };
   }
-}
-
-export class LocationResponse {
-  /** Degrees east (CRS84). */
-  readonly longitude!: number;
-  /** Degrees north (CRS84). */
-  readonly latitude!: number;
 }
 
 /** What a plan says, as everybody may read it once it is public. */

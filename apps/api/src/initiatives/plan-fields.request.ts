@@ -30,13 +30,8 @@ import {
   tidyText,
 } from '#domain';
 import { centsOf, IsCents } from '#platform';
-import {
-  CostLineRequest,
-  costLinesOf,
-  isGiven,
-  locationOf,
-  LocationRequest,
-} from './initiative-plan.request.js';
+import { locationOf, LocationRequest } from '../openapi/location.request.js';
+import { CostLineRequest, costLinesOf, isGiven } from './initiative-plan.request.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,8 +1,9 @@
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import readXlsxFile from 'read-excel-file/universal';
 import { type Fault, IMPORT_LINES_MAX, type ImportLine, InvalidInputError } from '#domain';
+import { isCsvError } from '#platform';
 import { refuseSwollenArchive } from './swollen-archive.js';
 
 /** A line of a file of initiatives holds a summary, and the spare room that quotes take. */
@@ -84,8 +85,4 @@ function cellText(cell: unknown): string {
 function refusal(name: string, code: string, reason: string): InvalidInputError {
   const fault: Fault = { name, code, reason };
   return new InvalidInputError([fault]);
-}
-
-function isCsvError(error: unknown): error is CsvError & { readonly lines?: number } {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 }

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -28,6 +27,7 @@ import {
   TITLE_LENGTH_MAX,
 } from '#domain';
 import { centsOf, IsCents } from '#platform';
+import { locationOf, LocationRequest } from '../openapi/location.request.js';
 
 /** One line of what a plan costs. */
 export class RegroupedCostRequest {
@@ -39,21 +39,6 @@ export class RegroupedCostRequest {
   /** How much, in cents. */
   @IsCents()
   readonly amountCents!: number;
-}
-
-/** A place on the map (CRS84). */
-export class RegroupedLocationRequest {
-  /** Degrees east. */
-  @IsNumber()
-  @Min(-180)
-  @Max(180)
-  readonly longitude!: number;
-
-  /** Degrees north. */
-  @IsNumber()
-  @Min(-90)
-  @Max(90)
-  readonly latitude!: number;
 }
 
 /** A plan that comes of merging or splitting. For whom it is and who does it is taken over. */
@@ -109,8 +94,8 @@ export class RegroupedPlanRequest {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => RegroupedLocationRequest)
-  readonly location: RegroupedLocationRequest | null = null;
+  @Type(() => LocationRequest)
+  readonly location: LocationRequest | null = null;
 
   /** The wijk or buurt that it is for. */
   @ApiPropertyOptional()
@@ -135,8 +120,7 @@ export function regroupedPlanOf(
     ownContributionCents: centsOf(request.ownContributionCents),
     otherFundingCents: centsOf(request.otherFundingCents),
     theme,
-    location:
-      location === null ? null : { longitude: location.longitude, latitude: location.latitude },
+    location: locationOf(location),
     areaId,
     forWhom,
     carriedOutBy,

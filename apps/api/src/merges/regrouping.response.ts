@@ -15,19 +15,13 @@ import {
   requestedAmount,
 } from '#domain';
 import { wireCents } from '#platform';
+import { LocationResponse } from '../openapi/location.response.js';
 
 export class RegroupedCostResponse {
   readonly description!: string;
   /** In cents. */
   @ApiProperty({ type: 'integer', format: 'int64' })
   readonly amountCents!: number;
-}
-
-export class RegroupedLocationResponse {
-  /** Degrees east (CRS84). */
-  readonly longitude!: number;
-  /** Degrees north (CRS84). */
-  readonly latitude!: number;
 }
 
 /** A plan that comes, or would have come, of merging or splitting. */
@@ -43,7 +37,7 @@ export class RegroupedPlanResponse {
   readonly requestedCents!: number;
   @ApiProperty({ type: 'string', enum: INITIATIVE_THEMES, nullable: true })
   readonly theme!: InitiativeTheme | null;
-  readonly location!: RegroupedLocationResponse | null;
+  readonly location!: LocationResponse | null;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   readonly areaId!: string | null;
 

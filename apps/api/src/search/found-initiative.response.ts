@@ -7,14 +7,7 @@ import {
 } from '#domain';
 import type { FoundInitiative } from '#persistence';
 import { wireCents } from '#platform';
-
-/** Where something lies. */
-export class FoundLocationResponse {
-  /** Degrees east (CRS84). */
-  readonly longitude!: number;
-  /** Degrees north (CRS84). */
-  readonly latitude!: number;
-}
+import { LocationResponse } from '../openapi/location.response.js';
 
 /** A public initiative in a list. Who proposed it is told to nobody. */
 export class FoundInitiativeResponse {
@@ -38,7 +31,7 @@ export class FoundInitiativeResponse {
   /** What it asks for, in cents. */
   @ApiProperty({ type: 'integer', format: 'int64' })
   readonly requestedCents!: number;
-  readonly location!: FoundLocationResponse | null;
+  readonly location!: LocationResponse | null;
   /** The wijk or buurt that it is for. */
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   readonly areaId!: string | null;

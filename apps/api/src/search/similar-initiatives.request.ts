@@ -1,32 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsNumber,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { SUMMARY_LENGTH_MAX, TITLE_LENGTH_MAX, type WrittenPlan } from '#domain';
-
-/** A place on the map (CRS84). */
-export class WrittenLocationRequest {
-  /** Degrees east. */
-  @IsNumber()
-  @Min(-180)
-  @Max(180)
-  readonly longitude!: number;
-
-  /** Degrees north. */
-  @IsNumber()
-  @Min(-90)
-  @Max(90)
-  readonly latitude!: number;
-}
+import { LocationRequest } from '../openapi/location.request.js';
 
 /** What somebody is writing. Nothing of it is kept. */
 export class SimilarInitiativesRequest {
@@ -46,8 +22,8 @@ export class SimilarInitiativesRequest {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => WrittenLocationRequest)
-  readonly location: WrittenLocationRequest | null = null;
+  @Type(() => LocationRequest)
+  readonly location: LocationRequest | null = null;
 
   /** The wijk or buurt that it would be for. */
   @ApiPropertyOptional()

@@ -80,6 +80,7 @@ class FaultList {
   }
 }
 
-function isCsvError(error: unknown): error is CsvError & { readonly lines?: number } {
+/** Whether the reader of CSV gave up on a text, and at which line. */
+export function isCsvError(error: unknown): error is CsvError & { readonly lines?: number } {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 }
